@@ -1,0 +1,53 @@
+"""What a person sees: text and buttons as data. How it is drawn in Telegram is the gateway's business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from conversations.text import T, Words
+
+Label = T | Words | str
+Request = Literal["contact", "location"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One to four words and an action of short ASCII; the gateway adds the turn (at most 64 bytes in all).
+
+    `url` makes it a link instead. `icon` is an emoji before the label, for those who do not read.
+    """
+
+    label: Label
+    action: str = ""
+    icon: str = ""
+    url: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: paragraphs of text, rows of inline buttons, and perhaps a request for contact or location.
+
+    `title` is drawn bold, `small` (progress) above it. `request` also shows the phone's own button for sharing.
+    """
+
+    text: tuple[Label, ...]
+    buttons: Rows = ()
+    title: Label | None = None
+    small: Label | None = None
+    request: Request | None = None
+    photo: str = ""
+    pin: tuple[float, float] | None = None
+
+
+def screen(*text: Label, buttons: Rows = (), title: Label | None = None) -> Screen:
+    """A screen of these paragraphs."""
+    return Screen(text, buttons, title)
+
+
+def in_rows(buttons: list[Button] | tuple[Button, ...], width: int = 1) -> Rows:
+    """The buttons in rows of at most `width`."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
