@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from conversations.events import SentMedia
 from conversations.text import T, Words
 
 Label = T | Words | str
@@ -31,15 +32,18 @@ Rows = tuple[tuple[Button, ...], ...]
 class Screen:
     """One message: paragraphs of text, rows of inline buttons, and perhaps a request for contact or location.
 
-    `title` is drawn bold, `small` (progress) above it. `request` also shows the phone's own button for sharing.
+    `title` is drawn bold, `small` (progress) above it, `note` (a reason, a remark) first of all. `request` also shows
+    the phone's own button for sharing. `media` is a voice note or file that goes along.
     """
 
     text: tuple[Label, ...]
     buttons: Rows = ()
     title: Label | None = None
     small: Label | None = None
+    note: Label | None = None
     request: Request | None = None
-    photo: str = ""
+    list_of_lines: bool = False
+    media: SentMedia | None = None
     pin: tuple[float, float] | None = None
 
 

@@ -1,0 +1,130 @@
+"""The one place that puts the parts together; the command line, the demo and the tests call it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+
+from telegram import Bot
+from telegram.request import BaseRequest
+
+from bot.centres.sheets import first_start
+from bot.clock import Clock, monotonic, utc_now
+from bot.commands import COMMANDS
+from bot.gateway.api import Api
+from bot.gateway.http import AiohttpRequest
+from bot.gateway.intake import Intake, poll
+from bot.gateway.pacing import Pacing
+from bot.gateway.profile import introduce
+from bot.gateway.replies import Replies
+from bot.gateway.sender import Sender
+from bot.gateway.worker import Worker
+from bot.i18n import translations
+from bot.places.gazetteer import Gazetteer
+from bot.schedule import Schedule
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.encryption import Cipher
+from bot.storage.migrate import migrate
+from bot.tasks import Tasks
+from bot.turn import World
+
+FINISH = 10.0
+"""Seconds given at the end to what is under way; what does not get done is taken up at the next start."""
+
+
+class App:
+    """A running bot. `start()`, then feed `intake` (or `poll()`), then `stop()`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Clock = utc_now,
+        seconds: Callable[[], float] = monotonic,
+        request: Callable[[], BaseRequest] = AiohttpRequest,
+        places: Gazetteer | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.tasks = Tasks()
+        self.database = Database(settings.database_url, Cipher(settings.data_keys))
+        sends = request()
+        self.bot = Bot(
+            settings.bot_token,
+            base_url=f"{settings.telegram_api_url}/bot",
+            base_file_url=f"{settings.telegram_api_url}/file/bot",
+            request=sends,
+            get_updates_request=request(),
+        )
+        self.api = Api(self.bot, sends)
+        self._places = places
+        self._pacing = Pacing(seconds, settings.bulk_rate)
+
+    async def start(self, *, introduced: bool = True) -> None:
+        """Opens everything and takes up what an earlier process left. Raises `TelegramError` for a wrong token."""
+        translations()
+        await migrate(self.database)
+        await self.bot.initialize()
+        places = self._places or Gazetteer.load()
+        async with self.database.transaction() as tx:
+            await first_start(tx, places)
+        world = World(places, self.settings.admin_ids, self.bot.username)
+        admins = self.settings.admin_ids
+        self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, admins)
+        replies = Replies(self.api, self._pacing)
+        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick)
+        self.intake = Intake(self.database, self.bot, self.worker, self.clock)
+        self.schedule = Schedule(self.database, self.intake, self.sender, self.clock)
+        self._loops = [
+            self.tasks.start(self.worker.run(), "the worker"),
+            self.tasks.start(self.sender.run(), "the sender"),
+        ]
+        await self.intake.pick_up()
+        if introduced:
+            self.tasks.start(introduce(self.api, COMMANDS), "the introduction")
+
+    async def idle(self) -> None:
+        """Returns when every update has taken effect and everything that is due has been sent."""
+        await self.worker.idle()
+        await self.sender.idle()
+
+    async def stop(self) -> None:
+        """Lets replies and sends that are under way finish, for a few seconds."""
+        self.schedule.stop()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FINISH):
+                await self.worker.idle()
+        for loop in self._loops:
+            loop.cancel()
+        await self.tasks.finish(FINISH)
+        await self._close()
+
+    async def kill(self) -> None:
+        """Drops everything where it stands, as a power cut would (for tests)."""
+        self.schedule.stop()
+        self.tasks.cancel()
+        await self.tasks.finish(0)
+        await self._close()
+
+    async def _close(self) -> None:
+        await self.bot.shutdown()
+        await self.database.close()
+
+    async def poll(self) -> None:
+        """Receives updates by long polling until it is cancelled."""
+        await self.api.call("deleteWebhook", {})
+        await poll(self.api, self.intake, lambda: False)
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[App]:
+    """A started app with its schedule, stopped at the end."""
+    app = App(settings)
+    await app.start()
+    app.schedule.start()
+    try:
+        yield app
+    finally:
+        await app.stop()

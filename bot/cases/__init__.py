@@ -1,0 +1,1 @@
+"""Cases: what a person asked of a centre, who works on it, and what became of it."""

@@ -1,0 +1,102 @@
+"""The SQL of cases and their history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from bot.cases.model import CLOSED, NEW, Case
+from bot.storage.database import Transaction
+from bot.storage.schema import case_history, cases, people
+
+_CARD = "cases.card"
+_CASES = select(cases, people.c.place, people.c.birth_year, people.c.twin_id).join(
+    people, people.c.id == cases.c.person_id
+)
+
+
+async def add(
+    tx: Transaction,
+    *,
+    person_id: int,
+    account_id: int,
+    centre_id: int,
+    service: str,
+    urgency: str,
+    shared: str,
+    card: str,
+    language: str,
+    now: datetime,
+) -> int:
+    """A new case; its number is its id."""
+    case_id = await tx.insert(
+        insert(cases).values(
+            person_id=person_id,
+            account_id=account_id,
+            centre_id=centre_id,
+            service=service,
+            urgency=urgency,
+            state=NEW,
+            shared=shared,
+            card=tx.cipher.close_text(card, _CARD),
+            language=language,
+            opened_at=now,
+        )
+    )
+    await remember(tx, case_id, "opened", account_id, now)
+    return case_id
+
+
+async def get(tx: Transaction, case_id: int) -> Case | None:
+    row = (await tx.run(_CASES.where(cases.c.id == case_id).with_for_update(of=cases))).first()
+    return None if row is None else _case(tx, row)
+
+
+async def of_account(tx: Transaction, account_id: int, person_id: int | None = None) -> list[Case]:
+    """The cases opened from one phone, perhaps of one person, the newest first."""
+    mine = _CASES.where(cases.c.account_id == account_id)
+    if person_id is not None:
+        mine = mine.where(cases.c.person_id == person_id)
+    return [_case(tx, row) for row in await tx.run(mine.order_by(cases.c.id.desc()).limit(20))]
+
+
+async def change(tx: Transaction, case_id: int, seen: str, values: Mapping[str, Any]) -> bool:
+    """Changes a case that is still in the state that was seen; False when somebody was faster."""
+    changed = await tx.run(update(cases).where(cases.c.id == case_id, cases.c.state == seen).values(**values))
+    return bool(changed.rowcount)
+
+
+async def remember(
+    tx: Transaction, case_id: int, what: str, account_id: int | None, now: datetime, detail: str = ""
+) -> None:
+    """A line of the case's history, which is never changed."""
+    await tx.run(insert(case_history).values(case_id=case_id, what=what, account_id=account_id, detail=detail, at=now))
+
+
+async def open_at(tx: Transaction, centre_id: int) -> list[int]:
+    """The numbers of the open cases of a centre."""
+    rows = await tx.run(select(cases.c.id).where(cases.c.centre_id == centre_id, cases.c.state != CLOSED))
+    return [row.id for row in rows]
+
+
+def _case(tx: Transaction, row: Any) -> Case:
+    return Case(
+        id=row.id,
+        person_id=row.person_id,
+        account_id=row.account_id,
+        centre_id=row.centre_id,
+        service=row.service,
+        urgency=row.urgency,
+        state=row.state,
+        taken_by=row.taken_by,
+        shared=row.shared,
+        card=tx.cipher.open_text(row.card, _CARD) or "",
+        place=row.place,
+        birth_year=row.birth_year,
+        twin_id=row.twin_id,
+        opened_at=row.opened_at,
+        outcome=row.outcome,
+    )

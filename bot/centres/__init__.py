@@ -1,0 +1,1 @@
+"""The Migrant Worker Resource Centres, the people who work there, and the hotlines."""

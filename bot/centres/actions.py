@@ -1,0 +1,110 @@
+"""What people do with centres: find the nearest, see it, complete it, join its staff."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.centres import store
+from bot.centres.model import Centre, Hotline, Nearest, Point, nearest, read_hours
+from bot.errors import Refusal
+from bot.places.distance import kilometres
+from bot.places.gazetteer import Gazetteer
+from bot.storage.database import Transaction
+from conversations.menus import FOOT
+from conversations.questions.phones import shown_phone
+from conversations.screen import Label, Screen
+from conversations.text import T
+
+INVITE_VALID = timedelta(days=3)
+
+
+async def nearest_centre(
+    tx: Transaction, places: Gazetteer, place: str, point: Point | None, service: str = ""
+) -> Nearest | None:
+    """The nearest active centre that offers the service, from a point or else from the place's coordinates."""
+    here = point or places.coordinates(place)
+    centres = await store.all_centres(tx)
+    return nearest(centres, service, here, places.coordinates, kilometres)
+
+
+def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = None) -> Screen:
+    """A centre as a returnee sees it; what its staff have not told yet is left out, never invented."""
+    if found is None:
+        return Screen((T("There is no open centre at the moment. Please call a hotline."),), FOOT, note=note)
+    centre = found.centre
+    lines: list[Label] = [T("📍 {place}", place=places.full_name(centre.place))]
+    if centre.address.km or centre.address.en:
+        lines.append(T("🏢 {address}", address=centre.address))
+    if found.km is not None:
+        lines.append(T("🛣 about {km} km from you", km=max(1, round(found.km))))
+    if (hours := read_hours(centre.hours)) is not None:
+        lines.append(T("🕗 {hours}", hours=hours.shown()))
+    if centre.phone:
+        lines.append(T("☎️ {phone}", phone=shown_phone(centre.phone)))
+    else:
+        lines.append(T("The phone number is not known yet. Write to us here, or call {number}.", number="1297"))
+    return Screen(tuple(lines), FOOT, title=centre.name, note=note, pin=centre.point, list_of_lines=True)
+
+
+async def hotlines(tx: Transaction) -> list[Hotline]:
+    return await store.all_hotlines(tx)
+
+
+async def may_act(tx: Transaction, account_id: int, centre_id: int) -> bool:
+    """Whether someone works at this centre; asked again on every press and reply."""
+    return await store.role(tx, account_id, centre_id) is not None
+
+
+async def get(tx: Transaction, centre_id: int) -> Centre | None:
+    return await store.get(tx, centre_id)
+
+
+async def all_centres(tx: Transaction) -> list[Centre]:
+    return await store.all_centres(tx)
+
+
+async def invite(tx: Transaction, centre_id: int, made_by: int, now: datetime, role: str = "staff") -> str:
+    """A new one-time token for `t.me/<bot>?start=join-<token>`; only its fingerprint is kept."""
+    token = secrets.token_urlsafe(18)
+    await store.add_invite(tx, tx.cipher.fingerprint(token), centre_id, role, made_by, now + INVITE_VALID)
+    return token
+
+
+async def accept_invite(tx: Transaction, token: str, account_id: int, now: datetime) -> Centre:
+    """Makes someone staff of the centre that invited them."""
+    used = await store.use_invite(tx, tx.cipher.fingerprints(token), account_id, now)
+    centre = await store.get(tx, used[0]) if used is not None else None
+    if used is None or centre is None:
+        raise Refusal(T("This invitation was used already or is too old. Please ask for a new one."))
+    await store.join(tx, account_id, centre.id, used[1], now)
+    return centre
+
+
+async def left_group(tx: Transaction, telegram_id: int, centre_id: int) -> None:
+    """Whoever leaves the staff group no longer acts for the centre."""
+    await store.leave(tx, telegram_id, centre_id)
+
+
+async def complete(tx: Transaction, centre_id: int, answers: Mapping[str, Any]) -> Centre:
+    """Keeps what an admin told of a centre; what was skipped stays as it is."""
+    pin = answers["pin"] or (None, None)
+    told = {
+        "address_km": answers["address"] if isinstance(answers["address"], str) else None,
+        "phone": answers["phone"],
+        "hours": answers["hours"],
+        "latitude": pin[0],
+        "longitude": pin[1],
+        "services": None if answers["services"] is None else " ".join(answers["services"]["chosen"]),
+    }
+    values = {column: value for column, value in told.items() if value is not None}
+    if values:
+        await store.change(tx, centre_id, values)
+    centre = await store.get(tx, centre_id)
+    if centre is None:
+        raise Refusal(T("This centre is no longer there."))
+    return centre
+
+

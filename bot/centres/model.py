@@ -1,0 +1,122 @@
+"""The rules about centres that need no database: opening hours, who offers what, which one is nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import time
+
+from conversations.text import T, Words
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A centre as far as its staff have told about it; empty strings and None are "not told yet".
+
+    `place` is the code of its district; `services` are codes of needs, empty for all.
+    """
+
+    id: int
+    code: str
+    name: Words
+    place: str
+    address: Words
+    phone: str
+    hours: str
+    point: Point | None
+    services: tuple[str, ...]
+    active: bool
+
+    def offers(self, service: str) -> bool:
+        return self.active and (not self.services or service in self.services)
+
+
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """A number that anyone may call."""
+
+    number: str
+    name: Words
+    for_children: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A centre and how far it is, in kilometres as the crow flies (None: not known)."""
+
+    centre: Centre
+    km: float | None
+
+
+def nearest(
+    centres: Iterable[Centre],
+    service: str,
+    here: Point | None,
+    where: Callable[[str], Point | None],
+    distance: Callable[[Point, Point], float],
+) -> Nearest | None:
+    """The nearest active centre that offers the service ("" for any); `where` finds the point of a place code.
+
+    Without a point of departure it is the first centre, so that nobody is left without one.
+    """
+    found = []
+    for centre in centres:
+        if not centre.offers(service) and not (service == "" and centre.active):
+            continue
+        there = centre.point or where(centre.place)
+        found.append(Nearest(centre, None if here is None or there is None else distance(here, there)))
+    return min(found, key=lambda one: (one.km is None, one.km or 0.0, one.centre.id), default=None)
+
+
+_HOURS = re.compile(r"([1-7])-([1-7]) ((?:\d\d:\d\d-\d\d:\d\d)(?:,\d\d:\d\d-\d\d:\d\d)?)")
+
+_DAY_NAMES = (
+    T("Monday"),
+    T("Tuesday"),
+    T("Wednesday"),
+    T("Thursday"),
+    T("Friday"),
+    T("Saturday"),
+    T("Sunday"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours: first and last weekday (1 is Monday), and one or two spans of the day."""
+
+    first_day: int
+    last_day: int
+    spans: tuple[tuple[time, time], ...]
+
+    def shown(self) -> T:
+        """As people read it: "Monday to Friday, 07:30 to 11:30 and 14:00 to 17:00"."""
+        spans = tuple(T("{start} to {end}", start=start, end=end) for start, end in self.spans)
+        return T(
+            "{first} to {last}, {times}",
+            first=_DAY_NAMES[self.first_day - 1],
+            last=_DAY_NAMES[self.last_day - 1],
+            times=spans,
+        )
+
+
+def read_hours(text: str) -> Hours | None:
+    """Reads "1-5 07:30-11:30,14:00-17:00"; None when it is not of this form."""
+    match = _HOURS.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        spans = tuple(_span(span) for span in match[3].split(","))
+    except ValueError:
+        return None
+    ordered = [moment for span in spans for moment in span]
+    return Hours(int(match[1]), int(match[2]), spans) if ordered == sorted(set(ordered)) else None
+
+
+def _span(text: str) -> tuple[time, time]:
+    start, end = text.split("-")
+    return time.fromisoformat(start), time.fromisoformat(end)

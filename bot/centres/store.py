@@ -1,0 +1,128 @@
+"""The SQL of centres, staff, invites and hotlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.centres.model import Centre, Hotline
+from bot.storage.database import Transaction
+from bot.storage.schema import accounts, centres, hotlines, invites, staff
+from conversations.text import Words
+
+
+async def all_centres(tx: Transaction) -> list[Centre]:
+    """Every centre, also the closed ones, in the order they were added."""
+    return [_centre(row) for row in await tx.run(select(centres).order_by(centres.c.id))]
+
+
+async def get(tx: Transaction, centre_id: int) -> Centre | None:
+    row = (await tx.run(select(centres).where(centres.c.id == centre_id))).first()
+    return None if row is None else _centre(row)
+
+
+async def count(tx: Transaction) -> int:
+    return int((await tx.run(select(func.count()).select_from(centres))).scalar())
+
+
+async def write(tx: Transaction, code: str, values: Mapping[str, Any]) -> None:
+    """Adds a centre or changes the given columns of the one with this code."""
+    dialect = sqlite if tx.on_sqlite else postgresql
+    await tx.run(
+        dialect.insert(centres)
+        .values(code=code, **values)
+        .on_conflict_do_update(index_elements=["code"], set_=dict(values))
+    )
+
+
+async def change(tx: Transaction, centre_id: int, values: Mapping[str, Any]) -> None:
+    await tx.run(update(centres).where(centres.c.id == centre_id).values(**values))
+
+
+async def all_hotlines(tx: Transaction) -> list[Hotline]:
+    rows = await tx.run(select(hotlines).order_by(hotlines.c.position))
+    return [Hotline(row.number, Words(row.name_km, row.name_en), row.for_children) for row in rows]
+
+
+async def write_hotlines(tx: Transaction, lines: Iterable[Hotline]) -> None:
+    """Replaces the list of hotlines."""
+    await tx.run(delete(hotlines))
+    await tx.run(
+        insert(hotlines),
+        [
+            {
+                "number": line.number,
+                "name_km": line.name.km,
+                "name_en": line.name.en,
+                "for_children": line.for_children,
+                "position": position,
+            }
+            for position, line in enumerate(lines)
+        ],
+    )
+
+
+async def role(tx: Transaction, account_id: int, centre_id: int) -> str | None:
+    """"staff" or "head", or None for someone who does not work at this centre."""
+    found = await tx.run(
+        select(staff.c.role).where(staff.c.account_id == account_id, staff.c.centre_id == centre_id)
+    )
+    return found.scalar()  # type: ignore[no-any-return]
+
+
+async def join(tx: Transaction, account_id: int, centre_id: int, role: str, now: datetime) -> None:
+    dialect = sqlite if tx.on_sqlite else postgresql
+    await tx.run(
+        dialect.insert(staff)
+        .values(account_id=account_id, centre_id=centre_id, role=role, since=now)
+        .on_conflict_do_update(index_elements=["account_id", "centre_id"], set_={"role": role})
+    )
+
+
+async def leave(tx: Transaction, telegram_id: int, centre_id: int) -> None:
+    """Ends someone's rights at a centre."""
+    account = select(accounts.c.id).where(accounts.c.telegram_id == telegram_id)
+    await tx.run(
+        delete(staff).where(staff.c.account_id == account.scalar_subquery(), staff.c.centre_id == centre_id)
+    )
+
+
+async def add_invite(
+    tx: Transaction, token_key: bytes, centre_id: int, role: str, made_by: int, expires_at: datetime
+) -> None:
+    await tx.run(
+        insert(invites).values(
+            token_key=token_key, centre_id=centre_id, role=role, made_by=made_by, expires_at=expires_at
+        )
+    )
+
+
+async def use_invite(tx: Transaction, token_keys: list[bytes], account_id: int, now: datetime) -> tuple[int, str] | None:
+    """Takes an invite that is open: its centre and role, or None when it is unknown, used or expired."""
+    used = await tx.run(
+        update(invites)
+        .where(invites.c.token_key.in_(token_keys), invites.c.used_by.is_(None), invites.c.expires_at > now)
+        .values(used_by=account_id)
+        .returning(invites.c.centre_id, invites.c.role)
+    )
+    row = used.first()
+    return None if row is None else (row.centre_id, row.role)
+
+
+def _centre(row: Any) -> Centre:
+    return Centre(
+        id=row.id,
+        code=row.code,
+        name=Words(row.name_km, row.name_en),
+        place=row.place,
+        address=Words(row.address_km, row.address_en),
+        phone=row.phone,
+        hours=row.hours,
+        point=None if row.latitude is None or row.longitude is None else (row.latitude, row.longitude),
+        services=tuple(row.services.split()),
+        active=row.active,
+    )

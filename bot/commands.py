@@ -1,0 +1,60 @@
+"""What slash commands do in a private chat."""
+
+from __future__ import annotations
+
+import re
+
+from bot import menus
+from bot.centres import actions as centres
+from bot.turn import Next, Turn
+from conversations.events import Commanded
+from conversations.menus import HOME_BUTTON, welcome
+from conversations.screen import Screen
+from conversations.text import T
+
+COMMANDS = {
+    "start": T("Begin"),
+    "menu": T("Menu"),
+    "help": T("Help and hotlines"),
+    "talk": T("Talk to a person"),
+    "cases": T("My cases"),
+}
+"""What Telegram lists behind its own menu button."""
+
+_SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_JOIN = "join-"
+_PRESSES = {
+    "menu": "home",
+    "stop": "home",
+    "help": "help",
+    "talk": "talk",
+    "cases": "cases",
+    "language": "home",
+    "centre": "centre",
+}
+
+
+async def obey(turn: Turn, command: Commanded) -> Next | None:
+    """The screen or dialogue behind a command; None for one that is not known."""
+    if command.name == "start":
+        return await _start(turn, command.argument)
+    if command.name == "centre" and turn.is_admin:
+        return await menus.press(turn, "centres")
+    if command.name in _PRESSES:
+        return await menus.press(turn, _PRESSES[command.name])
+    return None
+
+
+async def _start(turn: Turn, argument: str) -> Next:
+    """`/start <source>` keeps where the person came from, once; `join-…` is an invitation to staff."""
+    session = turn.session
+    if argument.startswith(_JOIN):
+        centre = await centres.accept_invite(turn.tx, argument.removeprefix(_JOIN), session.account_id, turn.now)
+        text = (
+            T("You can now work on its cases in its staff group."),
+            T("What you see there is private. Do not pass it on."),
+        )
+        return Screen(text, ((HOME_BUTTON,),), title=T("You are staff of {centre}.", centre=centre.name))
+    if not session.source and _SOURCE.fullmatch(argument):
+        session.source = argument
+    return welcome(session.language, await menus.home(turn))

@@ -1,0 +1,13 @@
+"""The one error a person may see."""
+
+from __future__ import annotations
+
+from conversations.text import T
+
+
+class Refusal(Exception):
+    """Something cannot be done, and why, in words for the person who tried; nothing has changed."""
+
+    def __init__(self, reason: T) -> None:
+        super().__init__(reason.msgid)
+        self.reason = reason

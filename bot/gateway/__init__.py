@@ -1,0 +1,1 @@
+"""Telegram: the only package that knows its types, limits, ids and errors."""

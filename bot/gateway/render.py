@@ -1,0 +1,152 @@
+"""Draws what is to be said as Telegram calls. Alone knows HTML, lengths and what callback data looks like."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
+
+from bot.gateway.api import Call
+from bot.spoken import Spoken
+
+_STATELESS = "m:"
+_SEND_MEDIA = {
+    "voice": "sendVoice",
+    "photo": "sendPhoto",
+    "document": "sendDocument",
+    "video": "sendVideo",
+    "video_note": "sendVideoNote",
+    "audio": "sendAudio",
+}
+_WITHOUT_CAPTION = "video_note"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The button that is being answered: its query, the message it is on, and whether that message is still good."""
+
+    query_id: str
+    message_id: int
+    stale: bool = False
+
+
+def draw_reply(
+    chat_id: int,
+    screens: Sequence[Spoken],
+    turn: int,
+    *,
+    pressed: Pressed | None = None,
+    toast: str = "",
+    asked: bool = False,
+    thanks: str = "",
+    point_down: str = "",
+) -> list[Call]:
+    """The calls that show screens to the person who just acted.
+
+    After a press the first screen takes the place of the pressed one, so that a shared phone keeps no trail; an old
+    button loses its keyboard instead. `asked`: the phone still shows a share button; it is taken away with `thanks`,
+    unless the last screen asks again. `point_down` goes with a new share button.
+    """
+    calls: list[Call] = []
+    if pressed is not None and pressed.query_id:
+        answer: dict[str, Any] = {"callback_query_id": pressed.query_id}
+        if toast:
+            answer["text"] = toast[:200]
+        calls.append(("answerCallbackQuery", answer))
+    if not screens:
+        return calls
+    asks = screens[-1].request is not None
+    in_place = pressed is not None and not pressed.stale and not (asked and not asks) and _plain(screens[0])
+    if pressed is not None and not in_place:
+        calls.append(("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": pressed.message_id}))
+    if asked and not asks:
+        calls.append(("sendMessage", {"chat_id": chat_id, "text": thanks, "reply_markup": {"remove_keyboard": True}}))
+    for index, screen in enumerate(screens):
+        if index == 0 and in_place and pressed is not None:
+            edited = {"chat_id": chat_id, "message_id": pressed.message_id, **_text(screen, turn)}
+            calls.append(("editMessageText", edited))
+        else:
+            calls += draw(screen, {"chat_id": chat_id}, turn)
+    if asks and not asked:
+        calls.append(("sendMessage", {"chat_id": chat_id, "text": point_down, "reply_markup": _share(screens[-1])}))
+    return calls
+
+
+def draw(screen: Spoken, to: Mapping[str, Any], turn: int = 0) -> list[Call]:
+    """The calls that send one screen to a chat (`to`: chat_id, perhaps message_thread_id)."""
+    calls: list[Call] = []
+    if screen.pin is not None:
+        calls.append(("sendLocation", {**to, "latitude": screen.pin[0], "longitude": screen.pin[1]}))
+    if screen.media is None:
+        return [*calls, ("sendMessage", {**to, **_text(screen, turn)})]
+    kind, file_id = screen.media
+    body = {**to, kind: file_id}
+    caption = _text(screen, turn, limit=MessageLimit.CAPTION_LENGTH) if screen.paragraphs or screen.buttons else {}
+    if kind == _WITHOUT_CAPTION:
+        calls.append((_SEND_MEDIA[kind], body))
+        return [*calls, ("sendMessage", {**to, **caption})] if caption else calls
+    if caption:
+        body |= {("caption" if name == "text" else name): value for name, value in caption.items()}
+        body.pop("link_preview_options", None)
+    return [*calls, (_SEND_MEDIA[kind], body)]
+
+
+def edit(screen: Spoken, chat_id: int, message_id: int) -> Call:
+    """The call that redraws a message that was sent before."""
+    return "editMessageText", {"chat_id": chat_id, "message_id": message_id, **_text(screen, 0)}
+
+
+def _plain(screen: Spoken) -> bool:
+    return screen.media is None and screen.pin is None
+
+
+def _text(screen: Spoken, turn: int, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> dict[str, Any]:
+    parts, room = [], limit
+    for style, text in screen.paragraphs:
+        shown = _cut(text.replace("\u200b", ""), room)
+        room -= _units(shown) + 2
+        parts.append(f"<b>{html.escape(shown, quote=False)}</b>" if style == "bold" else html.escape(shown, quote=False))
+        if room <= 0:
+            break
+    body: dict[str, Any] = {
+        "text": "\n\n".join(parts) or "…",
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if screen.buttons:
+        body["reply_markup"] = {
+            "inline_keyboard": [[_button(button, turn) for button in row] for row in screen.buttons]
+        }
+    return body
+
+
+def _units(text: str) -> int:
+    """Telegram counts UTF-16 units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _cut(text: str, room: int) -> str:
+    if _units(text) <= room:
+        return text
+    while _units(text) > max(room - 1, 0):
+        text = text[: -max(1, (_units(text) - room) // 2)]
+    return text + "…"
+
+
+def _button(button: tuple[str, str, str], turn: int) -> dict[str, str]:
+    label, action, url = button
+    label = label.replace("\u200b", "")
+    if url:
+        return {"text": label, "url": url}
+    data = f"-|{action}" if action.startswith(_STATELESS) else f"{turn}|{action}"
+    if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        raise ValueError(f"callback data too long: {data}")
+    return {"text": label, "callback_data": data}
+
+
+def _share(screen: Spoken) -> dict[str, Any]:
+    button: dict[str, Any] = {"text": screen.share_label, f"request_{screen.request}": True}
+    return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}

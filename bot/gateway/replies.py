@@ -1,0 +1,76 @@
+"""Sends the reply to whoever just acted: at once, in order, and again when the network fails."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from telegram.error import RetryAfter, TelegramError
+
+from bot.gateway.api import Api, Call
+from bot.gateway.failures import Failure, failure, pause_of
+from bot.gateway.pacing import Pacing
+
+log = logging.getLogger(__name__)
+
+TRIES = 6
+"""Pauses of 1, 2, 4, 8 and 16 seconds; after that the reply stays owed and a later sweep sends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a reply: over (nothing more to do), and whether the chat cannot be written to."""
+
+    over: bool
+    unreachable: bool = False
+
+
+class Replies:
+    """The first lane: nothing but the chat's own pace holds it back."""
+
+    def __init__(self, api: Api, pacing: Pacing) -> None:
+        self._api = api
+        self._pacing = pacing
+
+    async def send(self, chat_id: int, calls: list[Call]) -> Sent:
+        """Makes the calls in order; the answer to a button goes out beside them, because a person waits for it."""
+        first = calls[0]
+        if first[0] != "answerCallbackQuery":
+            return await self._all(chat_id, calls)
+        _, sent = await asyncio.gather(self._one(chat_id, first), self._all(chat_id, calls[1:]))
+        return sent
+
+    async def _all(self, chat_id: int, calls: list[Call]) -> Sent:
+        for call in calls:
+            sent = await self._one(chat_id, call)
+            if not sent.over or sent.unreachable:
+                return sent
+        return Sent(over=True)
+
+    async def _one(self, chat_id: int, call: Call) -> Sent:
+        method, parameters = call
+        for attempt in range(TRIES):
+            if method != "answerCallbackQuery":
+                await self._pacing.wait(chat_id)
+            try:
+                await self._api.call(method, parameters)
+                return Sent(over=True)
+            except TelegramError as error:
+                match failure(error):
+                    case Failure.SLOWER if isinstance(error, RetryAfter):
+                        self._pacing.pause(chat_id, pause_of(error))
+                    case Failure.LATER if attempt + 1 < TRIES:
+                        await asyncio.sleep(2.0**attempt)
+                    case Failure.LATER:
+                        return Sent(over=False)
+                    case Failure.NOT_EDITABLE if method == "editMessageText":
+                        method, parameters = "sendMessage", {k: v for k, v in parameters.items() if k != "message_id"}
+                    case Failure.UNREACHABLE:
+                        return Sent(over=True, unreachable=chat_id > 0)
+                    case Failure.REFUSED | Failure.NO_RIGHT | Failure.TOPIC_GONE | Failure.TOPIC_CLOSED as meaning:
+                        log.error("Telegram refused %s (%s): %s", method, meaning.name, error.message)
+                        return Sent(over=True)
+                    case _:
+                        return Sent(over=True)
+        return Sent(over=False)

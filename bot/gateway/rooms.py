@@ -1,0 +1,133 @@
+"""The room of a case in its centre's staff group: a topic, or plain messages where the group has no topics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.constants import ForumTopicLimit
+from telegram.error import ChatMigrated, TelegramError
+
+from bot.gateway import store
+from bot.gateway.api import Api, Call
+from bot.gateway.failures import Failure, failure
+from bot.gateway.pacing import Pacing
+from bot.gateway.render import draw, edit
+from bot.gateway.store import Group, Room
+from bot.spoken import Spoken
+from bot.storage.database import Database
+
+
+class NoGroup(Exception):
+    """The centre has no staff group yet."""
+
+
+class Rooms:
+    """Finds or makes the room, sends into it, and remembers which message belongs to which case."""
+
+    def __init__(self, database: Database, api: Api, pacing: Pacing) -> None:
+        self._database = database
+        self._api = api
+        self._pacing = pacing
+
+    async def group(self, centre_id: int) -> int:
+        """The chat of a centre; raises `NoGroup`."""
+        async with self._database.transaction() as tx:
+            group = await store.group_of(tx, centre_id)
+        if group is None:
+            raise NoGroup(centre_id)
+        return group.chat_id
+
+    async def send(self, case_id: int, spoken: Spoken, body: dict[str, Any], card: bool) -> None:
+        """Sends into the room of a case. A topic that is gone is made again, with the card in it first by its sender."""
+        async with self._database.transaction() as tx:
+            centre_id = await store.centre_of_case(tx, case_id)
+            group = None if centre_id is None else await store.group_of(tx, centre_id)
+            room = await store.room(tx, case_id)
+        if group is None:
+            raise NoGroup(centre_id)
+        for _ in range(3):
+            try:
+                room = room or await self._make(case_id, group, str(body.get("title") or f"{case_id}"))
+                if card:
+                    await self._show_card(case_id, room, spoken)
+                else:
+                    await self._say(case_id, room, draw(spoken, _to(room)))
+                return
+            except TelegramError as error:
+                room = await self._mend(case_id, group, room, error)
+        raise NoGroup(centre_id)
+
+    async def moved(self, target: str, new_chat_id: int) -> None:
+        """The group of a case or centre has another id."""
+        kind, _, number = target.partition(":")
+        async with self._database.transaction() as tx:
+            centre_id = await store.centre_of_case(tx, int(number)) if kind == "case" else int(number)
+            group = None if centre_id is None else await store.group_of(tx, centre_id)
+            if group is not None:
+                await store.moved(tx, group.chat_id, new_chat_id)
+
+    async def _make(self, case_id: int, group: Group, title: str) -> Room:
+        thread_id = 0
+        if group.topics:
+            try:
+                name = title[: ForumTopicLimit.MAX_NAME_LENGTH]
+                topic = await self._call("createForumTopic", {"chat_id": group.chat_id, "name": name})
+                thread_id = topic["message_thread_id"]
+            except TelegramError as error:
+                if failure(error) is not Failure.NO_RIGHT:
+                    raise
+                # Without the right to make topics the case still arrives, as a plain message.
+        room = Room(group.chat_id, thread_id, 0)
+        async with self._database.transaction() as tx:
+            await store.set_room(tx, case_id, room)
+        return room
+
+    async def _show_card(self, case_id: int, room: Room, spoken: Spoken) -> None:
+        """Redraws the card, or sends it where there is none (any more)."""
+        if room.card_id:
+            try:
+                await self._call(*edit(spoken, room.chat_id, room.card_id))
+                return
+            except TelegramError as error:
+                match failure(error):
+                    case Failure.NOTHING_TO_DO:
+                        return
+                    case Failure.NOT_EDITABLE:
+                        pass
+                    case _:
+                        raise
+        sent = await self._say(case_id, room, draw(spoken, _to(room)))
+        async with self._database.transaction() as tx:
+            await store.set_room(tx, case_id, Room(room.chat_id, room.thread_id, sent[-1]))
+
+    async def _say(self, case_id: int, room: Room, calls: list[Call]) -> list[int]:
+        sent = [(await self._call(*call))["message_id"] for call in calls]
+        async with self._database.transaction() as tx:
+            await store.remember(tx, room.chat_id, sent, case_id)
+        return sent
+
+    async def _mend(self, case_id: int, group: Group, room: Room | None, error: TelegramError) -> Room | None:
+        """What can be put right is, for another try; anything else is raised again."""
+        match failure(error):
+            case Failure.TOPIC_GONE:
+                async with self._database.transaction() as tx:
+                    await store.leave_room(tx, case_id)
+                return None
+            case Failure.TOPIC_CLOSED if room is not None:
+                topic = {"chat_id": room.chat_id, "message_thread_id": room.thread_id}
+                await self._call("reopenForumTopic", topic)
+                return room
+            case Failure.MOVED if isinstance(error, ChatMigrated):
+                async with self._database.transaction() as tx:
+                    await store.moved(tx, group.chat_id, error.new_chat_id)
+                    return await store.room(tx, case_id)
+        raise error
+
+    async def _call(self, method: str, parameters: dict[str, Any]) -> Any:
+        await self._pacing.wait(parameters["chat_id"])
+        return await self._api.call(method, parameters)
+
+
+def _to(room: Room) -> dict[str, Any]:
+    """Telegram's General topic is addressed by leaving the thread out."""
+    return {"chat_id": room.chat_id} | ({"message_thread_id": room.thread_id} if room.thread_id else {})

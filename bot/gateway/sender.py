@@ -1,0 +1,215 @@
+"""Empties the outbox: to a person, to the room of a case, to a centre's group, to an admin. Each target in order."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
+
+from bot.cases.actions import STAFF_LANGUAGE
+from bot.clock import Clock
+from bot.gateway import store
+from bot.gateway.api import Api, Call
+from bot.gateway.failures import Failure, failure, pause_of
+from bot.gateway.pacing import Pacing
+from bot.gateway.render import draw
+from bot.gateway.rooms import NoGroup, Rooms
+from bot.spoken import Spoken, speak
+from bot.storage import outbox
+from bot.storage.database import Database, Unavailable
+from bot.storage.outbox import Lane, Waiting
+from bot.tasks import Tasks
+from conversations.screen import Screen
+from conversations.text import T
+
+log = logging.getLogger(__name__)
+
+CLAIMED = 50
+LONGEST_SLEEP = 5.0
+"""Seconds after which the outbox is looked at without a call, for what other processes put there."""
+
+PAUSES = (2, 10, 30, 120, 600, 1800, 3600)
+"""Seconds before the second, third… try; the last one repeats until `TRIES`."""
+TRIES = 12
+"""Roughly seven hours; then an admin is told and the message waits for the group to be bound again."""
+
+
+class Sender:
+    """One loop that claims what is due, and one task for each target that is being written to."""
+
+    def __init__(
+        self, database: Database, api: Api, pacing: Pacing, clock: Clock, tasks: Tasks, admin_ids: frozenset[int]
+    ) -> None:
+        self._database = database
+        self._api = api
+        self._pacing = pacing
+        self._clock = clock
+        self._tasks = tasks
+        self._admin_ids = admin_ids
+        self._rooms = Rooms(database, api, pacing)
+        self._owner = secrets.token_hex(4)
+        self._busy: set[str] = set()
+        self._news = asyncio.Event()
+
+    def kick(self) -> None:
+        """Something may have been put into the outbox."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Works until it is cancelled."""
+        while True:
+            self._news.clear()
+            try:
+                claimed = await self._claim()
+            except Unavailable as error:
+                log.warning("the database is not available, trying again: %s", error)
+                await asyncio.sleep(1)
+                continue
+            for target, messages in itertools.groupby(sorted(claimed, key=lambda one: one.target), lambda m: m.target):
+                self._busy.add(target)
+                self._tasks.start(self._to(target, list(messages)), f"sending to {target}")
+            if not claimed:
+                await self._sleep()
+
+    async def _sleep(self) -> None:
+        try:
+            async with self._database.transaction() as tx:
+                due = await outbox.next_due(tx)
+            wait = LONGEST_SLEEP if due is None else (due - self._clock()).total_seconds()
+            await asyncio.wait_for(self._news.wait(), min(max(wait, 0.05), LONGEST_SLEEP))
+        except TimeoutError:
+            pass
+
+    async def idle(self) -> None:
+        """Returns when nothing is due and nothing is being sent."""
+        while True:
+            async with self._database.transaction() as tx:
+                due = await outbox.next_due(tx)
+            if not self._busy and (due is None or due > self._clock()):
+                return
+            self.kick()
+            await asyncio.sleep(0.001)
+
+    async def _claim(self) -> list[Waiting]:
+        async with self._database.transaction() as tx:
+            return await outbox.claim(tx, self._owner, self._clock(), CLAIMED, tuple(self._busy))
+
+    async def _to(self, target: str, messages: list[Waiting]) -> None:
+        """Sends to one target in order; where one must wait, those behind it wait too."""
+        messages.sort(key=lambda message: message.id)
+        try:
+            for index, message in enumerate(messages):
+                if not await self._send(message, [one.id for one in messages[index:]]):
+                    break
+        finally:
+            self._busy.discard(target)
+            self.kick()
+
+    async def _send(self, message: Waiting, with_those_behind: list[int]) -> bool:
+        """True when the next message of this target may go."""
+        try:
+            await self._deliver(message)
+        except NoGroup:
+            await self._park(message, with_those_behind, "no group")
+            return False
+        except TelegramError as error:
+            return await self._failed(message, with_those_behind, error)
+        async with self._database.transaction() as tx:
+            await outbox.sent(tx, [message.id])
+        return True
+
+    async def _deliver(self, message: Waiting) -> None:
+        kind, _, number = message.target.partition(":")
+        spoken = Spoken.from_json(message.body)
+        match kind:
+            case "case":
+                await self._rooms.send(int(number), spoken, message.body, bool(message.body.get("card")))
+            case "centre":
+                await self._all(draw(spoken, {"chat_id": await self._rooms.group(int(number))}), message.lane)
+            case "account":
+                async with self._database.transaction() as tx:
+                    chat_id = await store.telegram_id(tx, int(number))
+                if chat_id is not None:
+                    await self._all(draw(spoken, {"chat_id": chat_id}), message.lane)
+            case _:
+                await self._all(draw(spoken, {"chat_id": int(number)}), message.lane)
+
+    async def _all(self, calls: Sequence[Call], lane: int) -> None:
+        for method, parameters in calls:
+            await self._pacing.wait(parameters["chat_id"], bulk=lane == Lane.BULK)
+            await self._api.call(method, parameters)
+
+    async def _failed(self, message: Waiting, ids: list[int], error: TelegramError) -> bool:
+        """What an error means for this message and those behind it."""
+        meaning = failure(error)
+        staff = message.target.startswith(("case:", "centre:"))
+        match meaning:
+            case Failure.SLOWER if isinstance(error, RetryAfter):
+                await self._put_off(ids, pause_of(error), error.message, counts=False)
+                return False
+            case Failure.MOVED if isinstance(error, ChatMigrated):
+                await self._rooms.moved(message.target, error.new_chat_id)
+                await self._put_off(ids, 0, error.message)
+                return False
+            case Failure.UNREACHABLE if staff:
+                await self._park(message, ids, error.message)
+                return False
+            case Failure.UNREACHABLE:
+                await self._unreachable(message, ids, error.message)
+                return False
+            case Failure.REFUSED:
+                log.error("Telegram refused message %s to %s: %s", message.id, message.target, error.message)
+                async with self._database.transaction() as tx:
+                    await outbox.give_up(tx, [message.id], error.message)
+                if staff:
+                    await self._tell_admins(message.target)
+                return True
+            case _ if message.tries + 1 >= TRIES:
+                await self._park(message, ids, error.message)
+                return False
+            case _:
+                await self._put_off(ids, PAUSES[min(message.tries, len(PAUSES) - 1)], error.message)
+                return False
+
+    async def _put_off(self, ids: list[int], seconds: float, error: str, *, counts: bool = True) -> None:
+        async with self._database.transaction() as tx:
+            await outbox.put_off(tx, ids, self._clock() + timedelta(seconds=seconds), error, counts=counts)
+
+    async def _unreachable(self, message: Waiting, ids: list[int], error: str) -> None:
+        """Someone who blocked the bot: nothing more is sent until they come back."""
+        number = int(message.target.partition(":")[2])
+        async with self._database.transaction() as tx:
+            await outbox.give_up(tx, ids, error)
+            chat_id = await store.telegram_id(tx, number) if message.target.startswith("account:") else None
+            if chat_id is not None:
+                await store.set_reachable(tx, chat_id, False)
+
+    async def _park(self, message: Waiting, ids: list[int], error: str) -> None:
+        """A group that cannot be written to: nothing is lost, and an admin is told once."""
+        async with self._database.transaction() as tx:
+            await outbox.park(tx, ids, error)
+        await self._tell_admins(message.target)
+
+    async def _tell_admins(self, target: str) -> None:
+        told: Any = speak(
+            Screen(
+                (
+                    T("A message for the staff could not be delivered: {what}.", what=target),
+                    T("Nothing is lost. Put me into the group as an admin who may manage topics, and send /centre there."),
+                ),
+                title=T("⚠️ A staff group cannot be reached"),
+            ),
+            STAFF_LANGUAGE,
+        ).as_json()
+        async with self._database.transaction() as tx:
+            for admin in self._admin_ids:
+                await outbox.put(tx, f"telegram:{admin}", told, self._clock(), key=f"unreachable:{target}:{admin}")
+        self.kick()
+
+

@@ -1,0 +1,138 @@
+"""What happens in a staff group: the centre it belongs to, presses on cards, replies to people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.cases import actions as cases
+from bot.cases import desk
+from bot.cases.actions import STAFF_LANGUAGE
+from bot.centres import actions as centres
+from bot.errors import Refusal
+from bot.gateway import store
+from bot.gateway.api import Call
+from bot.gateway.events import BotMoved, GroupMoved, Incoming, MemberLeft
+from bot.gateway.render import Pressed, draw_reply
+from bot.i18n import say
+from bot.spoken import speak
+from bot.storage import outbox
+from bot.storage.database import Transaction
+from bot.storage.sessions import Session
+from bot.turn import World
+from conversations.answering import RELAYED
+from conversations.events import Commanded, Said, SentMedia, Tapped
+from conversations.screen import Button, Screen
+from conversations.text import T
+
+
+
+
+async def take(
+    tx: Transaction, world: World, incoming: Incoming, session: Session | None, now: datetime
+) -> list[Call]:
+    """One event in a group; what it answers goes into the same group. Ordinary talk there is none of our business."""
+    group = await store.group_in(tx, incoming.chat_id)
+    is_admin = incoming.sender_id in world.admin_ids
+    match incoming.event:
+        case GroupMoved(new_chat_id):
+            await store.moved(tx, incoming.chat_id, new_chat_id)
+        case BotMoved(status, topics):
+            await _bot_moved(tx, group, status, topics, now)
+        case MemberLeft(telegram_id) if group is not None:
+            await centres.left_group(tx, telegram_id, group.centre_id)
+        case Commanded("centre"):
+            return await _choose_centre(tx, incoming) if is_admin else _say(incoming, T("Only an admin can do this."))
+        case Tapped(action=action) if action.startswith("m:bind:"):
+            if not is_admin:
+                return _toast(incoming, T("Only an admin can do this."))
+            return await _bind(tx, world, incoming, action.removeprefix("m:bind:"), now)
+        case Tapped(action=action) if group is not None and action.startswith("m:case:"):
+            at_desk = desk.AtDesk(tx, world, session.account_id if session else 0, group.centre_id, now)
+            return await _press(at_desk, incoming, action.removeprefix("m:case:"))
+        case Tapped():
+            return _toast(incoming, T("This button is no longer in use."))
+        case Said() | SentMedia() as message if group is not None and incoming.reply_to:
+            case_id = await store.case_answered(tx, incoming.chat_id, incoming.reply_to)
+            if case_id is not None and (isinstance(message, Said) or message.kind in RELAYED):
+                at_desk = desk.AtDesk(tx, world, session.account_id if session else 0, group.centre_id, now)
+                return await _reply(at_desk, incoming, case_id, message)
+    return []
+
+
+async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[Call]:
+    try:
+        outcome = await desk.press(at_desk, action)
+    except Refusal as refusal:
+        return _toast(incoming, refusal.reason)
+    spoken = [speak(screen, STAFF_LANGUAGE) for screen in outcome.screens]
+    return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
+
+
+async def _reply(at_desk: desk.AtDesk, incoming: Incoming, case_id: int, message: Said | SentMedia) -> list[Call]:
+    """Delivered: a thumb on the staff member's message. Not allowed: a word in the group."""
+    try:
+        await desk.reply(at_desk, case_id, message)
+    except Refusal as refusal:
+        return _say(incoming, refusal.reason)
+    thumb = [{"type": "emoji", "emoji": "👍"}]
+    seen = {"chat_id": incoming.chat_id, "message_id": incoming.message_id, "reaction": thumb}
+    return [("setMessageReaction", seen)]
+
+
+async def _choose_centre(tx: Transaction, incoming: Incoming) -> list[Call]:
+    buttons = tuple((Button(one.name, f"m:bind:{one.id}", icon="📍"),) for one in await centres.all_centres(tx))
+    screen = Screen((), buttons, title=T("Which centre works in this group?"))
+    return _in_group(incoming, screen)
+
+
+async def _bind(tx: Transaction, world: World, incoming: Incoming, number: str, now: datetime) -> list[Call]:
+    """Makes the group a centre's. Its open cases move in, and what could not be delivered comes now."""
+    centre = await centres.get(tx, int(number)) if number.isdecimal() and len(number) < 16 else None
+    if centre is None:
+        return _toast(incoming, T("This centre is no longer there."))
+    await store.bind(tx, centre.id, incoming.chat_id, incoming.forum, now)
+    await store.leave_rooms(tx, centre.id, but=incoming.chat_id)
+    await revive(tx, world, centre.id, now)
+    screen = Screen(
+        (
+            T("New cases will appear here."),
+            T("Invite the staff with /centre in the private chat with me: only they can take and answer cases."),
+        ),
+        title=T("This is now the group of {centre}.", centre=centre.name),
+    )
+    pressed = Pressed(incoming.query_id, incoming.message_id)
+    return draw_reply(incoming.chat_id, [speak(screen, STAFF_LANGUAGE)], 0, pressed=pressed)
+
+
+async def revive(tx: Transaction, world: World, centre_id: int, now: datetime) -> None:
+    """Sends again whatever waits for a centre's group; every open case without a room gets one."""
+    numbers = await cases.open_at(tx, centre_id)
+    for number in numbers:
+        if await store.room(tx, number) is None:
+            await cases.show_card(tx, world.places, number, now)
+    await outbox.revive(tx, [f"centre:{centre_id}", *(f"case:{number}" for number in numbers)], now)
+
+
+async def _bot_moved(tx: Transaction, group: store.Group | None, status: str, topics: bool, now: datetime) -> None:
+    if group is None or status in ("left", "kicked"):
+        return
+    numbers = await cases.open_at(tx, group.centre_id)
+    await store.set_topics(tx, group.chat_id, topics)
+    await outbox.revive(tx, [f"centre:{group.centre_id}", *(f"case:{number}" for number in numbers)], now)
+
+
+def _toast(incoming: Incoming, reason: T) -> list[Call]:
+    """A private word to the one who pressed, that nobody else sees."""
+    text = say(reason, STAFF_LANGUAGE)
+    return [("answerCallbackQuery", {"callback_query_id": incoming.query_id, "text": text[:200], "show_alert": True})]
+
+
+def _say(incoming: Incoming, reason: T) -> list[Call]:
+    return _in_group(incoming, Screen((reason,)))
+
+
+def _in_group(incoming: Incoming, screen: Screen) -> list[Call]:
+    calls = draw_reply(incoming.chat_id, [speak(screen, STAFF_LANGUAGE)], 0)
+    if incoming.thread_id:
+        return [(method, {**parameters, "message_thread_id": incoming.thread_id}) for method, parameters in calls]
+    return calls

@@ -1,0 +1,128 @@
+"""The SQL of what only Telegram's side knows: which group is whose, and where a case lives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.database import Transaction
+from bot.storage.schema import accounts, case_rooms, cases, relayed, staff_groups
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A centre's staff group; `topics` when the bot may make topics there."""
+
+    centre_id: int
+    chat_id: int
+    topics: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a case lives: a chat, its topic (0: none) and the message with the card (0: not sent yet)."""
+
+    chat_id: int
+    thread_id: int
+    card_id: int
+
+
+async def group_in(tx: Transaction, chat_id: int) -> Group | None:
+    """The group that this chat is."""
+    row = (await tx.run(select(staff_groups).where(staff_groups.c.chat_id == chat_id))).first()
+    return None if row is None else Group(row.centre_id, row.chat_id, row.topics)
+
+
+async def group_of(tx: Transaction, centre_id: int) -> Group | None:
+    """The staff group of a centre."""
+    row = (await tx.run(select(staff_groups).where(staff_groups.c.centre_id == centre_id))).first()
+    return None if row is None else Group(row.centre_id, row.chat_id, row.topics)
+
+
+async def bind(tx: Transaction, centre_id: int, chat_id: int, topics: bool, now: datetime) -> None:
+    """Makes a chat the group of a centre; a chat serves one centre, a centre has one group."""
+    dialect = sqlite if tx.on_sqlite else postgresql
+    await tx.run(
+        delete(staff_groups).where(staff_groups.c.chat_id == chat_id, staff_groups.c.centre_id != centre_id)
+    )
+    values = {"chat_id": chat_id, "topics": topics, "bound_at": now}
+    await tx.run(
+        dialect.insert(staff_groups)
+        .values(centre_id=centre_id, **values)
+        .on_conflict_do_update(index_elements=["centre_id"], set_=values)
+    )
+
+
+async def unbind(tx: Transaction, chat_id: int) -> None:
+    await tx.run(delete(staff_groups).where(staff_groups.c.chat_id == chat_id))
+
+
+async def set_topics(tx: Transaction, chat_id: int, topics: bool) -> None:
+    await tx.run(update(staff_groups).where(staff_groups.c.chat_id == chat_id).values(topics=topics))
+
+
+async def moved(tx: Transaction, old: int, new: int) -> None:
+    """A group got another id: everything that pointed at it points there now."""
+    for table in (staff_groups, case_rooms, relayed):
+        await tx.run(update(table).where(table.c.chat_id == old).values(chat_id=new))
+
+
+async def room(tx: Transaction, case_id: int) -> Room | None:
+    row = (await tx.run(select(case_rooms).where(case_rooms.c.case_id == case_id))).first()
+    return None if row is None else Room(row.chat_id, row.thread_id, row.card_id)
+
+
+async def set_room(tx: Transaction, case_id: int, room: Room) -> None:
+    dialect = sqlite if tx.on_sqlite else postgresql
+    values = {"chat_id": room.chat_id, "thread_id": room.thread_id, "card_id": room.card_id}
+    await tx.run(
+        dialect.insert(case_rooms)
+        .values(case_id=case_id, **values)
+        .on_conflict_do_update(index_elements=["case_id"], set_=values)
+    )
+
+
+async def leave_room(tx: Transaction, case_id: int) -> None:
+    """The topic is gone; the next message makes another."""
+    await tx.run(delete(case_rooms).where(case_rooms.c.case_id == case_id))
+
+
+async def leave_rooms(tx: Transaction, centre_id: int, but: int) -> None:
+    """The cases of a centre that moved to another group no longer live in the old one."""
+    of_centre = select(cases.c.id).where(cases.c.centre_id == centre_id)
+    await tx.run(
+        delete(case_rooms).where(case_rooms.c.case_id.in_(of_centre.scalar_subquery()), case_rooms.c.chat_id != but)
+    )
+
+
+async def remember(tx: Transaction, chat_id: int, message_ids: list[int], case_id: int) -> None:
+    """These messages of the bot belong to a case: a reply to one of them is an answer."""
+    dialect = sqlite if tx.on_sqlite else postgresql
+    rows = [{"chat_id": chat_id, "message_id": message_id, "case_id": case_id} for message_id in message_ids]
+    if rows:
+        await tx.run(dialect.insert(relayed).on_conflict_do_nothing(), rows)
+
+
+async def case_answered(tx: Transaction, chat_id: int, message_id: int) -> int | None:
+    """The case that a message of the bot in a staff group belongs to."""
+    found = await tx.run(
+        select(relayed.c.case_id).where(relayed.c.chat_id == chat_id, relayed.c.message_id == message_id)
+    )
+    return found.scalar()  # type: ignore[no-any-return]
+
+
+async def centre_of_case(tx: Transaction, case_id: int) -> int | None:
+    return (await tx.run(select(cases.c.centre_id).where(cases.c.id == case_id))).scalar()  # type: ignore[no-any-return]
+
+
+async def telegram_id(tx: Transaction, account_id: int) -> int | None:
+    """Where to write to an account."""
+    return (await tx.run(select(accounts.c.telegram_id).where(accounts.c.id == account_id))).scalar()  # type: ignore[no-any-return]
+
+
+async def set_reachable(tx: Transaction, chat_id: int, reachable: bool) -> None:
+    """Whether a person can be written to: they blocked the bot, or came back."""
+    await tx.run(update(accounts).where(accounts.c.telegram_id == chat_id).values(reachable=reachable))

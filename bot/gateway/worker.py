@@ -1,0 +1,230 @@
+"""Takes what is in the inbox, one after another in a chat and many chats in one transaction, and sends the replies."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.clock import Clock
+from bot.gateway import staff_groups, store
+from bot.gateway.api import Call
+from bot.gateway.events import BotMoved, Incoming
+from bot.gateway.render import Pressed, draw_reply
+from bot.gateway.replies import Replies
+from bot.i18n import say
+from bot.spoken import speak
+from bot.storage import inbox, sessions
+from bot.storage.database import Database, Transaction, Unavailable
+from bot.storage.sessions import Session
+from bot.tasks import Tasks
+from bot.turn import Outcome, Sender, Turn, World
+from bot.turns import take_turn
+from conversations.events import Event, Tapped
+from conversations.text import T
+
+log = logging.getLogger(__name__)
+
+BATCH = 64
+"""Chats whose turns share one transaction: the commit is what costs, not the rows."""
+
+_SORRY = T("Something went wrong here. It is our fault, not yours. Please try again.")
+
+
+class Worker:
+    """The one place where updates take effect. A chat waits only for itself: for its own turn and its own reply."""
+
+    def __init__(
+        self, database: Database, world: World, clock: Clock, replies: Replies, tasks: Tasks, sent: Callable[[], None]
+    ) -> None:
+        """`sent` is called after each commit: there may be something new in the outbox."""
+        self._database = database
+        self._world = world
+        self._clock = clock
+        self._replies = replies
+        self._tasks = tasks
+        self._committed = sent
+        self._waiting: dict[int, deque[Incoming]] = {}
+        self._ready: deque[int] = deque()
+        self._known: set[int] = set()
+        self._answered: list[int] = []
+        self._news = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def put(self, arrived: Sequence[Incoming]) -> None:
+        """Queues updates that are in the inbox; one that is queued already is left alone."""
+        for incoming in arrived:
+            if incoming.update_id in self._known:
+                continue
+            self._known.add(incoming.update_id)
+            queue = self._waiting.get(incoming.chat_id)
+            if queue is None:
+                self._waiting[incoming.chat_id] = deque([incoming])
+                self._ready.append(incoming.chat_id)
+            else:
+                queue.append(incoming)
+        if self._known:
+            self._idle.clear()
+            self._news.set()
+
+    async def idle(self) -> None:
+        """Returns when everything that was put has taken effect and been answered."""
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Works until it is cancelled."""
+        while True:
+            await self._news.wait()
+            if self._ready:
+                batch = [self._waiting[chat][0] for chat in self._next_chats()]
+                await self._work(batch)
+                continue
+            self._news.clear()
+            if self._answered:
+                await self._settle()
+            if not self._known and not self._answered:
+                self._idle.set()
+
+    def _next_chats(self) -> list[int]:
+        return [self._ready.popleft() for _ in range(min(BATCH, len(self._ready)))]
+
+    async def _settle(self) -> None:
+        """Marks replies as sent when no turn comes along to do it on the way."""
+        answered, self._answered = self._answered, []
+        try:
+            async with self._database.transaction() as tx:
+                await inbox.answered(tx, answered)
+        except Unavailable:
+            self._answered += answered
+            await asyncio.sleep(1)
+            self._news.set()
+
+    async def _work(self, batch: list[Incoming]) -> None:
+        """A batch as a whole or, when something in it fails, each of its turns alone."""
+        try:
+            replies = await self._commit(batch)
+        except Unavailable as error:
+            log.warning("the database is not available, trying again: %s", error)
+            self._ready.extendleft(incoming.chat_id for incoming in reversed(batch))
+            await asyncio.sleep(0.5)
+            return
+        except Exception:
+            if len(batch) > 1:
+                for incoming in batch:
+                    await self._work([incoming])
+                return
+            log.exception("update %s failed", batch[0].update_id)
+            replies = await self._failed(batch[0])
+        self._committed()
+        for incoming in batch:
+            calls = replies.get(incoming.update_id)
+            if calls:
+                self._tasks.start(self._reply(incoming, calls), "a reply")
+            else:
+                self._next(incoming)
+
+    async def _commit(self, batch: Sequence[Incoming]) -> dict[int, list[Call]]:
+        now = self._clock()
+        answered, self._answered = self._answered, []
+        try:
+            async with self._database.transaction() as tx:
+                if answered:
+                    await inbox.answered(tx, answered)
+                waiting = await inbox.waiting(tx, [incoming.update_id for incoming in batch])
+                known = await sessions.load(tx, list({incoming.sender_id for incoming in batch}))
+                replies: dict[int, list[Call]] = {}
+                for incoming in batch:
+                    if incoming.update_id in waiting:
+                        replies[incoming.update_id] = await self._take(tx, incoming, known)
+                talked = {incoming.sender_id for incoming in batch if incoming.private}
+                await sessions.save(tx, [known[one] for one in talked if one in known], now)
+                await inbox.took_effect(tx, {update_id: calls or None for update_id, calls in replies.items()})
+        except BaseException:
+            self._answered += answered
+            raise
+        return replies
+
+    async def _take(self, tx: Transaction, incoming: Incoming, known: dict[int, Session]) -> list[Call]:
+        if not incoming.private:
+            return await staff_groups.take(tx, self._world, incoming, known.get(incoming.sender_id), self._clock())
+        if isinstance(incoming.event, BotMoved):
+            session = known.get(incoming.chat_id)
+            if session is not None:
+                session.reachable = incoming.event.status != "kicked"
+            return []
+        session = known.get(incoming.sender_id)
+        if session is None:
+            session = await sessions.open_new(tx, incoming.sender_id, "km", self._clock())
+            known[incoming.sender_id] = session
+        session.reachable = True
+        sender = Sender(incoming.sender_id, incoming.first_name)
+        turn = Turn(tx, self._world, session, sender, self._clock())
+        event = incoming.event
+        assert isinstance(event, Event)
+        outcome = await take_turn(turn, event)
+        return self._draw(incoming, session, outcome)
+
+    def _draw(self, incoming: Incoming, session: Session, outcome: Outcome) -> list[Call]:
+        session.turn += 1
+        spoken = [speak(screen, session.language) for screen in outcome.screens]
+        pressed = None
+        if isinstance(incoming.event, Tapped):
+            pressed = Pressed(incoming.query_id, incoming.message_id, outcome.stale)
+        asked = session.asks
+        if spoken:
+            session.asks = spoken[-1].request is not None
+        return draw_reply(
+            incoming.chat_id,
+            spoken,
+            session.turn,
+            pressed=pressed,
+            toast=say(outcome.toast, session.language) if outcome.toast is not None else "",
+            asked=asked,
+            thanks=say(T("👍 Thank you."), session.language),
+            point_down=say(T("👇 Or press the button below."), session.language),
+        )
+
+    async def _failed(self, incoming: Incoming) -> dict[int, list[Call]]:
+        """A bug: the update is kept for a look, and the person is told once."""
+        try:
+            async with self._database.transaction() as tx:
+                await inbox.failed(tx, incoming.update_id)
+        except Unavailable:
+            log.exception("update %s could not even be marked", incoming.update_id)
+        if not incoming.private:
+            return {}
+        sorry: dict[str, Any] = {"chat_id": incoming.chat_id, "text": say(_SORRY, "km")}
+        return {incoming.update_id: [("sendMessage", sorry)]}
+
+    async def _reply(self, incoming: Incoming, calls: list[Call]) -> None:
+        sent = await self._replies.send(incoming.chat_id, calls)
+        if sent.unreachable:
+            async with self._database.transaction() as tx:
+                await store.set_reachable(tx, incoming.chat_id, False)
+        if sent.over:
+            self._answered.append(incoming.update_id)
+        self._next(incoming)
+
+    def _next(self, incoming: Incoming) -> None:
+        """The chat is free for what it said next."""
+        self._known.discard(incoming.update_id)
+        queue = self._waiting[incoming.chat_id]
+        queue.popleft()
+        if queue:
+            self._ready.append(incoming.chat_id)
+        else:
+            del self._waiting[incoming.chat_id]
+        self._news.set()
+
+    async def owe(self, update_id: int, calls: list[Call]) -> None:
+        """Sends a reply that an earlier process committed and did not send."""
+        if update_id in self._known or not calls:
+            return
+        chat_id = next((int(parameters["chat_id"]) for _, parameters in calls if "chat_id" in parameters), 0)
+        sent = await self._replies.send(chat_id, calls)
+        if sent.over:
+            self._answered.append(update_id)
+            self._news.set()

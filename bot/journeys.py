@@ -1,0 +1,167 @@
+"""What follows when a dialogue has ended: each result, what it changes, and the next screen or dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.cases import actions as cases
+from bot.cases.model import TALK as TALK_SERVICE
+from bot.cases.sharing import shared_text
+from bot.centres import actions as centres
+from bot.centres.model import Nearest
+from conversations.centre_details import CentreDetails
+from bot.people import actions as people
+from bot.people.model import Person
+from bot.turn import Begin, Next, Turn
+from conversations.answering import Answered, Located
+from conversations.consent import ConsentGiven
+from conversations.handoff import ALL, HANDOFF, NOTHING, HandedOff, TalkWanted
+from conversations.menus import FOOT, HOME_BUTTON, Line, for_children
+from conversations.options import URGENT_FIRST
+from conversations.registration import REGISTRATION, Registration, TooYoung
+from conversations.screen import Button, Screen
+from conversations.text import T
+
+
+async def follow(turn: Turn, result: object) -> tuple[Screen | None, Next]:
+    """Does what the result means: perhaps a screen of its own to show first, and what comes next."""
+    return await _FOLLOWS[type(result)](turn, result)
+
+
+async def _consented(turn: Turn, result: ConsentGiven) -> tuple[Screen | None, Next]:
+    session = turn.session
+    if result.answers["keep"] != "yes":
+        await people.consented(turn.tx, session.account_id, 0, result.answers, session.language, turn.now)
+        text = (T("We keep nothing of you. Help, hotlines and talking to a person work all the same."),)
+        return None, Screen(text, FOOT, title=T("That is fine."))
+    family = bool(turn.given.get("family"))
+    person_id = await _draft(turn, family=family)
+    await people.consented(turn.tx, session.account_id, person_id, result.answers, session.language, turn.now)
+    session.person_id = person_id
+    return None, Begin(REGISTRATION, {} if family else {"own_name": turn.sender.first_name})
+
+
+async def _draft(turn: Turn, *, family: bool) -> int:
+    """The person to register: for oneself, the one that may be there already without a registration."""
+    if not family:
+        for person in await people.family(turn.tx, turn.session.account_id):
+            if not person.family:
+                return person.id
+    return await people.begin(turn.tx, turn.session.account_id, turn.now, family=family)
+
+
+async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, Next]:
+    await people.register(turn.tx, turn.session.person_id, result.answers, turn.now)
+    person = await people.get(turn.tx, turn.session.person_id)
+    assert person is not None  # it was written in this transaction
+    service = next((need for need in URGENT_FIRST if need in person.needs), "other")
+    found = await centres.nearest_centre(turn.tx, turn.world.places, person.place, person.point, service)
+    done = centres.centre_card(found, turn.world.places, note=T("✅ You are registered. This is the centre nearest to you:"))
+    if found is None:
+        return None, done
+    share = await people.agreed(turn.tx, person.id, "share")
+    if not share:
+        return done, Screen(
+            (
+                T("You said that the centre may not see your answers. We did not give them away."),
+                T("If you want help from the centre, press “Talk to a person”."),
+            ),
+            FOOT,
+            title=T("What happens next"),
+        )
+    return done, _ask_to_share(turn, person, found.centre, service, person.place, None)
+
+
+async def _talk(turn: Turn, result: TalkWanted) -> tuple[Screen | None, Next]:
+    person = await people.get(turn.tx, turn.session.person_id)
+    point = result.place.get("point")
+    place = result.place["code"]
+    here = (point[0], point[1]) if point else None
+    found = await centres.nearest_centre(turn.tx, turn.world.places, place, here)
+    if found is None:
+        return None, centres.centre_card(None, turn.world.places)
+    return None, _ask_to_share(turn, person, found.centre, TALK_SERVICE, place, result.words)
+
+
+def _ask_to_share(turn: Turn, person: Person | None, centre: Any, service: str, place: str, words: Any) -> Begin:
+    given = {
+        "centre": centre.id,
+        "centre_name": [centre.name.km, centre.name.en],
+        "service": service,
+        "place": place,
+        "words": words,
+        "phone": person is not None and person.phone is not None,
+    }
+    given["shared"] = shared_text(person, given, ALL, turn.world.places, turn.session.language)
+    return Begin(HANDOFF, given)
+
+
+async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Next]:
+    if result.share == NOTHING:
+        text = (T("We gave nothing to the centre. You can talk to a person at any time."),)
+        return None, Screen(text, FOOT, title=T("That is fine."))
+    session = turn.session
+    if not session.person_id:
+        session.person_id = await people.begin(turn.tx, session.account_id, turn.now, place=result.given["place"])
+    case_id = await cases.open_case(
+        turn.tx,
+        turn.world.places,
+        account_id=session.account_id,
+        person_id=session.person_id,
+        share=result.share,
+        given=result.given,
+        language=session.language,
+        now=turn.now,
+    )
+    return None, Screen(
+        (
+            T("Your case has number {number}.", number=case_id),
+            T("A staff member will look at it and write to you here. We cannot promise a result."),
+            T("You can write, say or send more here at any time. It goes to the centre."),
+        ),
+        ((Button(T("My cases"), "m:cases", icon="📂"), HOME_BUTTON),),
+        title=T("The centre has your request"),
+    )
+
+
+async def _too_young(turn: Turn, result: TooYoung) -> tuple[Screen | None, Next]:
+    await people.forget_draft(turn.tx, turn.session.person_id)
+    turn.session.person_id = 0
+    lines = [Line(line.number, line.name) for line in await centres.hotlines(turn.tx) if line.for_children]
+    return None, for_children(lines, None)
+
+
+async def _answered(turn: Turn, result: Answered) -> tuple[Screen | None, Next]:
+    await cases.write_to_staff(turn.tx, turn.session.account_id, result, turn.now)
+    return None, sent_to_centre(result.case_id)
+
+
+def sent_to_centre(case_id: int) -> Screen:
+    """What the person sees when their message is on its way to the staff."""
+    return Screen((T("✉️ Sent to the centre (case {number}).", number=case_id),), ((HOME_BUTTON,),))
+
+
+async def _located(turn: Turn, result: Located) -> tuple[Screen | None, Next]:
+    point = result.place.get("point")
+    here = (point[0], point[1]) if point else None
+    found = await centres.nearest_centre(turn.tx, turn.world.places, result.place["code"], here)
+    return None, centres.centre_card(found, turn.world.places)
+
+
+async def _centre_told(turn: Turn, result: CentreDetails) -> tuple[Screen | None, Next]:
+    centre = await centres.complete(turn.tx, result.centre_id, result.answers)
+    seen = centres.centre_card(Nearest(centre, None), turn.world.places, note=T("✅ Saved. Returnees see this:"))
+    return None, seen
+
+
+_FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]] = {
+    ConsentGiven: _consented,
+    Registration: _registered,
+    TalkWanted: _talk,
+    HandedOff: _handed_off,
+    TooYoung: _too_young,
+    Answered: _answered,
+    Located: _located,
+    CentreDetails: _centre_told,
+}

@@ -1,0 +1,198 @@
+"""What the buttons outside a dialogue do. Each carries all it needs, and what it may do is checked on every press."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.cases import actions as cases
+from bot.centres import actions as centres
+from bot.centres.model import Nearest
+from bot.people import actions as people
+from bot.storage import sessions
+from bot.turn import Begin, Next, Turn
+from conversations import menus
+from conversations.answering import ANSWER, FIND_CENTRE
+from conversations.centre_details import CENTRE_DETAILS
+from conversations.consent import CONSENT
+from conversations.dialogues import CAN_GO_ON, DIALOGUES
+from conversations.handoff import TALK
+from conversations.menus import Line, Someone
+from conversations.screen import Button, Label, Screen
+from conversations.text import T
+
+async def press(turn: Turn, action: str) -> Next:
+    """The screen or dialogue behind a menu button; an action that is not known leads home."""
+    name, _, argument = action.partition(":")
+    return await _BUTTONS.get(name, _home)(turn, argument)
+
+
+async def home(turn: Turn, note: Label | None = None) -> Screen:
+    """The main menu, with what can be gone on with and, where several share the phone, whose turn it is."""
+    family = await people.family(turn.tx, turn.session.account_id)
+    now = next((person for person in family if person.id == turn.session.person_id), None)
+    return menus.home(
+        language=turn.session.language,
+        unfinished=await _unfinished(turn),
+        turn_of=people.name_of(now) if now is not None and now.registered else None,
+        note=note,
+    )
+
+
+async def lost(turn: Turn, note: T) -> Screen:
+    """The reason why something did not work, and the ways on."""
+    return menus.lost(note, await _unfinished(turn))
+
+
+async def _unfinished(turn: Turn) -> str | None:
+    begun = await sessions.unfinished(turn.tx, turn.session.account_id)
+    return next((f"{name}:{person_id}" for person_id, name in begun if name in CAN_GO_ON), None)
+
+
+async def _home(turn: Turn, argument: str) -> Next:
+    return await home(turn)
+
+
+async def _go_on(turn: Turn, argument: str) -> Next:
+    name, _, person_id = argument.partition(":")
+    begun = await sessions.unfinished(turn.tx, turn.session.account_id)
+    key = (int(person_id) if person_id.isdecimal() else 0, name)
+    if key not in begun or name not in CAN_GO_ON:
+        return await home(turn)
+    turn.session.person_id = key[0]
+    if name == CONSENT.name and begun[key].given.get("language") != turn.session.language:
+        return _consent(turn, family=bool(begun[key].given.get("family")))
+    return Begin(DIALOGUES[name], go_on=begun[key])
+
+
+def _consent(turn: Turn, *, family: bool) -> Begin:
+    """An answer belongs to the text it was given to, so another language means asking again."""
+    return Begin(CONSENT, {"family": family, "language": turn.session.language})
+
+
+async def _register(turn: Turn, argument: str) -> Next:
+    family = await people.family(turn.tx, turn.session.account_id)
+    return menus.who_for([Someone(one.id, people.name_of(one)) for one in family if one.registered])
+
+
+async def _new(turn: Turn, argument: str) -> Next:
+    if argument == "self":
+        family = await people.family(turn.tx, turn.session.account_id)
+        for person in family:
+            if person.registered and not person.family:
+                return await _who(turn, str(person.id))
+    return _consent(turn, family=argument == "family")
+
+
+async def _who(turn: Turn, argument: str) -> Next:
+    family = await people.family(turn.tx, turn.session.account_id)
+    person = next((one for one in family if str(one.id) == argument), None)
+    if person is None:
+        return menus.who_for([Someone(one.id, people.name_of(one)) for one in family if one.registered])
+    turn.session.person_id = person.id
+    return await home(turn, T("{name} is registered.", name=people.name_of(person)))
+
+
+async def _centre(turn: Turn, argument: str) -> Next:
+    person = await people.get(turn.tx, turn.session.person_id)
+    if person is None or not person.place:
+        return Begin(FIND_CENTRE)
+    found = await centres.nearest_centre(turn.tx, turn.world.places, person.place, person.point)
+    return centres.centre_card(found, turn.world.places)
+
+
+async def _help(turn: Turn, argument: str) -> Next:
+    return menus.hotlines([Line(line.number, line.name) for line in await centres.hotlines(turn.tx)])
+
+
+async def _talk(turn: Turn, argument: str) -> Next:
+    person = await people.get(turn.tx, turn.session.person_id)
+    if person is None or not person.place:
+        return Begin(TALK)
+    point = list(person.point) if person.point else None
+    return Begin(TALK, answers={"place": {"code": person.place, "point": point}})
+
+
+async def _cases(turn: Turn, argument: str) -> Next:
+    return menus.cases(await cases.mine(turn.tx, turn.session.account_id))
+
+
+async def _answer(turn: Turn, argument: str) -> Next:
+    return Begin(ANSWER, {"case": int(argument)}) if argument.isdecimal() else await home(turn)
+
+
+async def _language(turn: Turn, argument: str) -> Next:
+    session = turn.session
+    session.language = "en" if argument == "en" else "km"
+    if session.dialogue == CONSENT.name and session.state is not None:
+        return _consent(turn, family=bool(session.state.given.get("family")))
+    if session.state is not None:
+        return Begin(DIALOGUES[session.dialogue], go_on=session.state)
+    return await home(turn)
+
+
+async def _details(turn: Turn, argument: str) -> Next:
+    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    if not turn.is_admin or centre is None:
+        return await home(turn)
+    return Begin(CENTRE_DETAILS, {"centre": centre.id})
+
+
+async def _seen(turn: Turn, argument: str) -> Next:
+    """A centre for an admin: what returnees see, and what can be done with it."""
+    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    if not turn.is_admin or centre is None:
+        return await home(turn)
+    card = centres.centre_card(Nearest(centre, None), turn.world.places)
+    return Screen(
+        card.text,
+        (
+            (Button(T("Complete"), f"m:details:{centre.id}", icon="✏️"),),
+            (Button(T("Invite staff"), f"m:invite:{centre.id}", icon="➕"),),
+            (Button(T("Other centres"), "m:centres", icon="◀️"),),
+        ),
+        title=card.title,
+        list_of_lines=True,
+    )
+
+
+async def _centres(turn: Turn, argument: str) -> Next:
+    if not turn.is_admin:
+        return await home(turn)
+    buttons = tuple(
+        (Button(centre.name, f"m:seen:{centre.id}", icon="📍"),) for centre in await centres.all_centres(turn.tx)
+    )
+    return Screen((), (*buttons, (menus.HOME_BUTTON,)), title=T("Centres"))
+
+
+async def _invite(turn: Turn, argument: str) -> Next:
+    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    if not turn.is_admin or centre is None:
+        return await home(turn)
+    token = await centres.invite(turn.tx, centre.id, turn.session.account_id, turn.now)
+    return Screen(
+        (
+            T("Give this link to one person. It works once, for {days} days:", days=centres.INVITE_VALID.days),
+            f"https://t.me/{turn.world.username}?start=join-{token}",
+        ),
+        ((Button(T("Other centres"), "m:centres", icon="◀️"),),),
+        title=T("Invitation for {centre}", centre=centre.name),
+    )
+
+
+_BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
+    "home": _home,
+    "go": _go_on,
+    "register": _register,
+    "new": _new,
+    "who": _who,
+    "centre": _centre,
+    "help": _help,
+    "talk": _talk,
+    "cases": _cases,
+    "answer": _answer,
+    "lang": _language,
+    "details": _details,
+    "seen": _seen,
+    "centres": _centres,
+    "invite": _invite,
+}

@@ -1,0 +1,67 @@
+"""What happens by the clock. APScheduler only ticks: what is due is found in rows, so that no tick can be lost."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.gateway.intake import LEFT_OVER, Intake
+from bot.gateway.sender import Sender
+from bot.reminders.actions import nudge
+from bot.storage import inbox, outbox
+from bot.storage.database import Database, Unavailable
+
+log = logging.getLogger(__name__)
+
+
+class Schedule:
+    """The few things that are done again and again; each can also be called by itself."""
+
+    def __init__(self, database: Database, intake: Intake, sender: Sender, clock: Clock) -> None:
+        self._database = database
+        self._intake = intake
+        self._sender = sender
+        self._clock = clock
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        every = {self.sweep: timedelta(seconds=30), self.nudge: timedelta(minutes=10), self.forget: timedelta(hours=6)}
+        for tick, pause in every.items():
+            self._scheduler.add_job(_quietly(tick), "interval", seconds=pause.total_seconds(), id=tick.__name__)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def sweep(self) -> None:
+        """Takes up what another process, which is gone, left in the inbox."""
+        await self._intake.pick_up(LEFT_OVER)
+
+    async def nudge(self) -> None:
+        """Reminds people of a dialogue they left halfway."""
+        async with self._database.transaction() as tx:
+            await nudge(tx, self._clock())
+        self._sender.kick()
+
+    async def forget(self) -> None:
+        """Removes what has been delivered and can no longer be repeated."""
+        async with self._database.transaction() as tx:
+            await inbox.forget(tx, self._clock())
+            await outbox.forget(tx, self._clock())
+
+
+def _quietly(tick: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        try:
+            await tick()
+        except Unavailable as error:  # the next tick finds the same rows
+            log.warning("%s has to wait: %s", tick.__name__, error)
+
+    return run

@@ -1,0 +1,78 @@
+"""A screen in one language: plain strings that can be stored until they are sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.i18n import say
+from conversations.screen import Button, Label, Request, Screen
+from conversations.text import T
+
+Style = Literal["plain", "bold", "small"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Paragraphs with their style, rows of (label, action, url), and what goes along; JSON through `as_json`."""
+
+    paragraphs: tuple[tuple[Style, str], ...]
+    buttons: tuple[tuple[tuple[str, str, str], ...], ...] = ()
+    request: Request | None = None
+    share_label: str = ""
+    media: tuple[str, str] | None = None
+    pin: tuple[float, float] | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "p": self.paragraphs,
+            "b": self.buttons,
+            "r": self.request,
+            "s": self.share_label,
+            "m": self.media,
+            "l": self.pin,
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Spoken:
+        return cls(
+            tuple((style, text) for style, text in value["p"]),
+            tuple(tuple((label, action, url) for label, action, url in row) for row in value["b"]),
+            value["r"],
+            value["s"],
+            tuple(value["m"]) if value["m"] else None,
+            tuple(value["l"]) if value["l"] else None,
+        )
+
+
+_SHARE = {"contact": T("📱 Share my number"), "location": T("📍 Share where I am")}
+
+
+def speak(screen: Screen, language: str) -> Spoken:
+    """The screen in the reader's language."""
+    paragraphs: list[tuple[Style, str]] = []
+    if screen.note is not None:
+        paragraphs.append(("plain", say(screen.note, language)))
+    if screen.small is not None:
+        paragraphs.append(("small", say(screen.small, language)))
+    if screen.title is not None:
+        paragraphs.append(("bold", say(screen.title, language)))
+    texts = [say(part, language) for part in screen.text]
+    paragraphs += [("plain", "\n".join(texts))] if screen.list_of_lines and texts else [("plain", text) for text in texts]
+    return Spoken(
+        tuple(paragraphs),
+        tuple(tuple(_button(button, language) for button in row) for row in screen.buttons),
+        screen.request,
+        say(_SHARE[screen.request], language) if screen.request else "",
+        (screen.media.kind, screen.media.file_id) if screen.media else None,
+        screen.pin,
+    )
+
+
+def _button(button: Button, language: str) -> tuple[str, str, str]:
+    return _label(button.label, button.icon, language), button.action, button.url
+
+
+def _label(label: Label, icon: str, language: str) -> str:
+    words = say(label, language)
+    return f"{icon} {words}" if icon else words

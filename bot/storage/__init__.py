@@ -1,0 +1,1 @@
+"""The database: tables, transactions, encryption, the inbox and the outbox. Knows nothing of Telegram."""

@@ -1,0 +1,85 @@
+"""The engine and its transactions: one connection each, never shared between coroutines."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.storage.encryption import Cipher
+
+
+class Unavailable(Exception):
+    """The database cannot be used right now; the same may work in a moment."""
+
+
+class Database:
+    """Opens transactions on SQLite or PostgreSQL; carries the cipher, because every store needs both."""
+
+    def __init__(self, url: str, cipher: Cipher) -> None:
+        self.cipher = cipher
+        self.url = make_url(url)
+        self.on_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.on_sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine: AsyncEngine = (
+            create_async_engine(url, connect_args={"timeout": 30}) if self.on_sqlite else create_async_engine(url)
+        )
+        self._writer = asyncio.Lock() if self.on_sqlite else None
+        if self.on_sqlite:
+            event.listen(self.engine.sync_engine, "connect", _set_up_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """All or nothing. On SQLite one at a time, so that what is read in it stays true until its end.
+
+        Raises `Unavailable` when the database cannot be reached or is locked by another process for too long. (Within
+        one process transactions queue up here: SQLite's own waiting sleeps and is not fair.)
+        """
+        async with self._writer or nullcontext():
+            try:
+                async with self.engine.begin() as connection:
+                    yield Transaction(connection, self.cipher, self.on_sqlite)
+            except (OperationalError, InterfaceError) as error:
+                raise Unavailable(str(error.orig)) from error
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+class Transaction:
+    """One connection inside one transaction, with the cipher."""
+
+    __slots__ = ("cipher", "connection", "on_sqlite")
+
+    def __init__(self, connection: AsyncConnection, cipher: Cipher, on_sqlite: bool) -> None:
+        self.connection = connection
+        self.cipher = cipher
+        self.on_sqlite = on_sqlite
+
+    async def run(self, statement: Any, values: Any = None) -> Any:
+        """Executes a statement of SQLAlchemy Core; a list of values runs it once for each."""
+        return await self.connection.execute(statement, values)
+
+    async def insert(self, statement: Any) -> int:
+        """Executes an INSERT and returns the new row's id."""
+        result = await self.connection.execute(statement)
+        return int(result.inserted_primary_key[0])
+
+
+def _set_up_sqlite(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,146 @@
+"""Messages to anyone but the person who just spoke: written with what caused them, sent at least once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import and_, delete, func, insert, or_, select, update
+
+from bot.storage.database import Transaction
+from bot.storage.schema import outbox
+
+WAITING, SENDING, SENT, FAILED, PARKED = 0, 1, 2, 3, 4
+"""Parked: for a centre whose group cannot be reached; it goes out as soon as a group is bound again."""
+
+LEASE = timedelta(seconds=30)
+"""How long one process may hold a claimed message before another takes it for lost; longer than any send."""
+
+KEPT = timedelta(days=2)
+_PURPOSE = "outbox.body"
+
+
+class Lane(IntEnum):
+    """Which message goes first."""
+
+    STAFF = 1
+    REMINDER = 2
+    BULK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claimed message. `target` is "account:5", "case:7", "centre:1" or "telegram:123"; `body` is spoken JSON."""
+
+    id: int
+    target: str
+    lane: int
+    body: Any
+    tries: int
+
+
+async def put(
+    tx: Transaction,
+    target: str,
+    body: Mapping[str, Any],
+    now: datetime,
+    *,
+    lane: Lane = Lane.STAFF,
+    key: str | None = None,
+) -> None:
+    """Queues a message. With a `key`, one that still waits under it is replaced: only the newest matters."""
+    values = {"target": target, "lane": int(lane), "body": tx.cipher.close_json(body, _PURPOSE), "due_at": now}
+    if key is not None:
+        replaced = await tx.run(
+            update(outbox)
+            .where(outbox.c.key == key, outbox.c.state.in_((WAITING, PARKED)))
+            .values(body=values["body"], lane=values["lane"])
+        )
+        if replaced.rowcount:
+            return
+        await tx.run(update(outbox).where(outbox.c.key == key).values(key=None))
+    await tx.run(insert(outbox).values(**values, key=key, created_at=now, state=WAITING, tries=0))
+
+
+async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Sequence[str] = ()) -> list[Waiting]:
+    """Up to `limit` due messages, the most urgent first, none for a target in `busy` (its order must hold)."""
+    due = (
+        select(outbox.c.id)
+        .where(
+            or_(
+                and_(outbox.c.state == WAITING, outbox.c.due_at <= now),
+                and_(outbox.c.state == SENDING, outbox.c.due_at <= now),
+            ),
+            outbox.c.target.not_in(busy),
+        )
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = await tx.run(
+        update(outbox)
+        .where(outbox.c.id.in_(due.scalar_subquery()))
+        .values(state=SENDING, claimed_by=owner, due_at=now + LEASE)
+        .returning(outbox.c.id, outbox.c.target, outbox.c.lane, outbox.c.body, outbox.c.tries)
+    )
+    found = [
+        Waiting(row.id, row.target, row.lane, tx.cipher.open_json(row.body, _PURPOSE), row.tries) for row in rows
+    ]
+    return sorted(found, key=lambda message: (message.lane, message.id))
+
+
+async def sent(tx: Transaction, ids: Sequence[int]) -> None:
+    await tx.run(update(outbox).where(outbox.c.id.in_(ids)).values(state=SENT, body=None, key=None, claimed_by=None))
+
+
+async def put_off(tx: Transaction, ids: Sequence[int], until: datetime, error: str, *, counts: bool = True) -> None:
+    """Tries these again later; `counts=False` when it was no fault (a rate limit)."""
+    await tx.run(
+        update(outbox)
+        .where(outbox.c.id.in_(ids))
+        .values(
+            state=WAITING,
+            due_at=until,
+            error=error[:200],
+            claimed_by=None,
+            tries=outbox.c.tries + (1 if counts else 0),
+        )
+    )
+
+
+async def give_up(tx: Transaction, ids: Sequence[int], error: str) -> None:
+    """These can never be delivered (blocked, gone)."""
+    await tx.run(
+        update(outbox)
+        .where(outbox.c.id.in_(ids))
+        .values(state=FAILED, body=None, key=None, error=error[:200], claimed_by=None)
+    )
+
+
+async def park(tx: Transaction, ids: Sequence[int], error: str) -> None:
+    """These wait until their staff group is bound again."""
+    await tx.run(
+        update(outbox).where(outbox.c.id.in_(ids)).values(state=PARKED, error=error[:200], claimed_by=None)
+    )
+
+
+async def revive(tx: Transaction, targets: Sequence[str], now: datetime) -> None:
+    """Sends what was parked for these targets, and at once what waits for a later try."""
+    await tx.run(
+        update(outbox)
+        .where(outbox.c.target.in_(targets), outbox.c.state.in_((WAITING, PARKED)))
+        .values(state=WAITING, due_at=now, tries=0)
+    )
+
+
+async def next_due(tx: Transaction) -> datetime | None:
+    """When the next message is due; None when nothing waits."""
+    result = await tx.run(select(func.min(outbox.c.due_at)).where(outbox.c.state.in_((WAITING, SENDING))))
+    return result.scalar()  # type: ignore[no-any-return]
+
+
+async def forget(tx: Transaction, now: datetime) -> None:
+    await tx.run(delete(outbox).where(outbox.c.state.in_((SENT, FAILED)), outbox.c.created_at < now - KEPT))

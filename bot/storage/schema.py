@@ -1,0 +1,265 @@
+"""The tables. Times are UTC; columns of type `Secret` hold authenticated ciphertext."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
+Secret = LargeBinary
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC. SQLite forgets the zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("body", Secret),
+    Column("received_at", Moment, nullable=False),
+    Column("state", SmallInteger, nullable=False, default=0),
+    Column("reply", Secret),
+    Index(None, "state", sqlite_where=Column("state", SmallInteger) < 2, postgresql_where=Column("state", SmallInteger) < 2),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("key", Text, unique=True),
+    Column("body", Secret),
+    Column("state", SmallInteger, nullable=False, default=0),
+    Column("tries", SmallInteger, nullable=False, default=0),
+    Column("due_at", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("claimed_by", Text),
+    Column("error", Text),
+    Index(None, "state", "lane", "due_at"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("language", Text, nullable=False, default="km"),
+    Column("source", Text, nullable=False, default=""),
+    Column("person_id", BigInteger, nullable=False, default=0),
+    Column("dialogue", Text, nullable=False, default=""),
+    Column("turn", Integer, nullable=False, default=0),
+    Column("asks", Boolean, nullable=False, default=False),
+    Column("reachable", Boolean, nullable=False, default=True),
+    Column("created_at", Moment, nullable=False),
+)
+
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", BigInteger, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("state", Secret, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    Column("nudged_at", Moment),
+    Index(None, "nudged_at", "touched_at"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("family", Boolean, nullable=False, default=False),
+    Column("name", Secret),
+    Column("name_key", LargeBinary),
+    Column("phone", Secret),
+    Column("phone_key", LargeBinary, index=True),
+    Column("sex", Text),
+    Column("birth_year", SmallInteger),
+    Column("place", Text, nullable=False, default=""),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("returned", Text),
+    Column("sector", Text),
+    Column("time_abroad", Text),
+    Column("salary", Integer),
+    Column("currency", Text),
+    Column("wanted_place", Text),
+    Column("disability", Text),
+    Column("own_words", Secret),
+    Column("twin_id", BigInteger),
+    Column("created_at", Moment, nullable=False),
+    Column("registered_at", Moment, index=True),
+    Index(None, "name_key", "birth_year"),
+)
+
+choices = Table(
+    "choices",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Index(None, "kind", "code"),
+    comment="What a person ticked: skills, wanted sectors, needs",
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), index=True),
+    Column("case_id", BigInteger),
+    Column("purpose", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("shown", Secret, nullable=False),
+    Column("given_at", Moment, nullable=False),
+)
+
+centres = Table(
+    "centres",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name_km", Text, nullable=False),
+    Column("name_en", Text, nullable=False, default=""),
+    Column("place", Text, nullable=False),
+    Column("address_km", Text, nullable=False, default=""),
+    Column("address_en", Text, nullable=False, default=""),
+    Column("phone", Text, nullable=False, default=""),
+    Column("hours", Text, nullable=False, default=""),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("services", Text, nullable=False, default=""),
+    Column("active", Boolean, nullable=False, default=True),
+)
+
+hotlines = Table(
+    "hotlines",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("name_km", Text, nullable=False),
+    Column("name_en", Text, nullable=False, default=""),
+    Column("for_children", Boolean, nullable=False, default=False),
+    Column("position", SmallInteger, nullable=False, default=0),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("centre_id", ForeignKey("centres.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("token_key", LargeBinary, primary_key=True),
+    Column("centre_id", ForeignKey("centres.id", ondelete="CASCADE"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("made_by", BigInteger, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_by", BigInteger),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("centre_id", ForeignKey("centres.id"), nullable=False),
+    Column("service", Text, nullable=False),
+    Column("urgency", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("taken_by", BigInteger),
+    Column("shared", Text, nullable=False),
+    Column("card", Secret, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("outcome", Text),
+    Index(None, "centre_id", "state"),
+)
+
+case_history = Table(
+    "case_history",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("what", Text, nullable=False),
+    Column("account_id", BigInteger),
+    Column("detail", Text, nullable=False, default=""),
+    Column("at", Moment, nullable=False),
+)
+
+staff_groups = Table(
+    "staff_groups",
+    metadata,
+    Column("centre_id", ForeignKey("centres.id"), primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False, unique=True),
+    Column("topics", Boolean, nullable=False, default=False),
+    Column("bound_at", Moment, nullable=False),
+)
+
+case_rooms = Table(
+    "case_rooms",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger, nullable=False, default=0),
+    Column("card_id", BigInteger, nullable=False, default=0),
+    Index(None, "chat_id", "thread_id"),
+    comment="Where a case lives in a staff group; thread 0 is a group without topics",
+)
+
+relayed = Table(
+    "relayed",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    comment="Which case a message of the bot in a staff group belongs to, so that a reply to it finds its way",
+)

@@ -1,0 +1,77 @@
+"""What one turn of a conversation works with: the transaction, the session, the time, and what the program knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.i18n import local
+from bot.places.gazetteer import Gazetteer
+from bot.storage.database import Transaction
+from bot.storage.sessions import Session
+from conversations.engine import Dialogue, Facts, State
+from conversations.screen import Screen
+from conversations.text import T
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What stays the same while the program runs."""
+
+    places: Gazetteer
+    admin_ids: frozenset[int]
+    username: str = ""
+    """The bot's own name in t.me links, without the @."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who acts, as Telegram tells it: their id and first name."""
+
+    telegram_id: int
+    first_name: str = ""
+
+
+@dataclass(slots=True)
+class Turn:
+    """One event of one person in their private chat."""
+
+    tx: Transaction
+    world: World
+    session: Session
+    sender: Sender
+    now: datetime
+    given: Mapping[str, Any] = field(default_factory=dict)
+    """What the dialogue that just ended was handed when it began."""
+
+    @property
+    def is_admin(self) -> bool:
+        return self.session.telegram_id in self.world.admin_ids
+
+    def facts(self, given: Mapping[str, Any] | None = None) -> Facts:
+        return Facts(self.session.language, local(self.now).date(), self.world.places, given or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The next dialogue, with what it is handed and what is answered already; `go_on` is where it was left before."""
+
+    dialogue: Dialogue
+    given: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    go_on: State | None = None
+
+
+Next = Screen | Begin
+"""What a result leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old."""
+
+    screens: tuple[Screen, ...] = ()
+    toast: T | None = None
+    stale: bool = False

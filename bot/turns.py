@@ -1,0 +1,116 @@
+"""One turn of a private chat: an event comes in, the state moves on, screens come out. Knows nothing of Telegram."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import commands, journeys, menus
+from bot.cases import actions as cases
+from bot.errors import Refusal
+from bot.storage import sessions
+from bot.turn import Next, Outcome, Turn
+from conversations.answering import RELAYED, Answered
+from conversations.dialogues import DIALOGUES
+from conversations.engine import Reply, Stopped, advance, begin, resume
+from conversations.events import Commanded, Event, Said, SentMedia, Tapped
+from conversations.screen import Screen
+from conversations.text import T
+
+async def take_turn(turn: Turn, event: Event) -> Outcome:
+    """Does what one event means, and returns what the person sees. A `Refusal` becomes its sentence."""
+    try:
+        return await _route(turn, event)
+    except Refusal as refusal:
+        return Outcome((await menus.lost(turn, refusal.reason),))
+
+
+async def _route(turn: Turn, event: Event) -> Outcome:
+    session = turn.session
+    match event:
+        case Tapped(action=action) if action.startswith("m:"):
+            return await _show(turn, await menus.press(turn, action[2:]))
+        case Tapped() if event.turn != session.turn or session.state is None:
+            return replace(await _again(turn), stale=True)
+        case Commanded():
+            command = await commands.obey(turn, event)
+            if command is not None:
+                return await _show(turn, command)
+            return await _again(turn, T("I do not know this command."))
+    if session.state is not None:
+        return await _advance(turn, event)
+    return await _without_question(turn, event)
+
+
+async def _advance(turn: Turn, event: Event) -> Outcome:
+    session = turn.session
+    assert session.state is not None
+    dialogue = DIALOGUES[session.dialogue]
+    reply = advance(dialogue, session.state, event, turn.facts(session.state.given))
+    return await _replied(turn, reply)
+
+
+async def _again(turn: Turn, note: T | None = None) -> Outcome:
+    """The current screen once more: after an old button, or something unexpected."""
+    session = turn.session
+    if session.state is None:
+        return Outcome((await menus.home(turn, note),))
+    outcome = await _replied(
+        turn, resume(DIALOGUES[session.dialogue], session.state, turn.facts(session.state.given))
+    )
+    return outcome if note is None else replace(outcome, screens=_with_note(outcome.screens, note))
+
+
+def _with_note(screens: tuple[Screen, ...], note: T) -> tuple[Screen, ...]:
+    return (replace(screens[0], note=note), *screens[1:]) if screens else screens
+
+
+async def _replied(turn: Turn, reply: Reply) -> Outcome:
+    """Keeps the new state; where the dialogue ended, does what its result means."""
+    session = turn.session
+    if isinstance(reply.result, Stopped):
+        session.state = reply.state
+        await leave(turn)
+        return Outcome((await menus.home(turn, T("That is fine. You can go on another time.")),))
+    if reply.state is not None:
+        session.state = reply.state
+        return Outcome((reply.screen,)) if reply.screen is not None else Outcome()
+    turn.given = session.state.given if session.state is not None else {}
+    await sessions.end(turn.tx, session.account_id, session.person_id, session.dialogue)
+    session.dialogue, session.state = "", None
+    first, then = await journeys.follow(turn, reply.result)
+    outcome = await _show(turn, then)
+    return outcome if first is None else replace(outcome, screens=(first, *outcome.screens))
+
+
+async def _show(turn: Turn, then: Next) -> Outcome:
+    """A screen, or the first screen of the next dialogue (where it was left, if it was begun before)."""
+    session = turn.session
+    await leave(turn)
+    if isinstance(then, Screen):
+        return Outcome((then,))
+    facts = turn.facts(then.given)
+    session.dialogue = then.dialogue.name
+    if then.go_on is not None:
+        session.state = then.go_on
+        return await _replied(turn, resume(then.dialogue, then.go_on, turn.facts(then.go_on.given)))
+    return await _replied(turn, begin(then.dialogue, facts, then.answers))
+
+
+async def leave(turn: Turn) -> None:
+    """Puts the dialogue aside; its place is kept."""
+    session = turn.session
+    if session.dialogue and session.state is not None:
+        await sessions.save(turn.tx, [session], turn.now)
+    session.dialogue, session.state = "", None
+
+
+async def _without_question(turn: Turn, event: Event) -> Outcome:
+    """What is said while nothing is asked goes to the person's open case; without one, the ways on are shown."""
+    if isinstance(event, Said) or (isinstance(event, SentMedia) and event.kind in RELAYED):
+        case_id = await cases.open_case_of(turn.tx, turn.session.account_id)
+        if case_id is not None:
+            await cases.write_to_staff(turn.tx, turn.session.account_id, Answered(case_id, event), turn.now)
+            return Outcome((journeys.sent_to_centre(case_id),))
+    return Outcome((await menus.lost(turn, T("Sorry, I do not know what to do with that.")),))
+
+

@@ -1,0 +1,53 @@
+"""Consent before anything is kept: three separate answers, each given to a text that is stored with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from conversations.engine import Answers, Dialogue, Facts, Question
+from conversations.questions.choices import OneOf, Option
+from conversations.text import T
+
+YES_NO = (Option("yes", T("Yes, I agree"), "✅"), Option("no", T("No"), "✖️"))
+
+WHO_WE_ARE = T(
+    "This is the service of the Migrant Worker Resource Centres, run by the Ministry of Labour and Vocational Training "
+    "with the International Labour Organization (ILO). It is free."
+)
+KEEP = T("May we keep your answers, so that a centre can look for work, training and help that fit you?")
+KEEP_WHY = T(
+    "We keep your name, phone number, age, where you live, your work and what you need. Only staff of this programme "
+    "see it, and it is locked. You can say no, or change your mind at any time: write to us here and we stop."
+)
+SHARE = T("May the centre nearest to you see your answers?")
+SHARE_WHY = T("The centre sees them so that it can advise you. Nobody else gets them unless you say yes again.")
+NEWS = T("May we send you news of job fairs, training and jobs in this chat?")
+NEWS_WHY = T("A few messages a month. You can stop them at any time.")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """The three answers ("yes" or "no"; None where it was not asked) for keep, share and news."""
+
+    answers: Mapping[str, str | None]
+
+
+def _refused(answers: Answers, facts: Facts) -> object | None:
+    return ConsentGiven({"keep": "no"}) if answers.get("keep") == "no" else None
+
+
+CONSENT = Dialogue(
+    "consent",
+    questions=(
+        Question("keep", T("Keep my answers"), KEEP, OneOf(YES_NO), why=KEEP_WHY),
+        Question("share", T("Share with my centre"), SHARE, OneOf(YES_NO), why=SHARE_WHY),
+        Question("news", T("Send me news"), NEWS, OneOf(YES_NO), why=NEWS_WHY),
+    ),
+    result=lambda answers, facts: ConsentGiven(dict(answers)),
+    leave=_refused,
+    lead=lambda question, facts: (WHO_WE_ARE,) if question.key == "keep" else (),
+)
+
+SHOWN = {"keep": (WHO_WE_ARE, KEEP, KEEP_WHY), "share": (SHARE, SHARE_WHY), "news": (NEWS, NEWS_WHY)}
+"""The sentences on each consent screen, as they are stored beside the answer."""

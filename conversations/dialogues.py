@@ -1,0 +1,19 @@
+"""All dialogues by name, and which of them can be left and gone on with."""
+
+from __future__ import annotations
+
+from conversations.answering import ANSWER, FIND_CENTRE
+from conversations.centre_details import CENTRE_DETAILS
+from conversations.consent import CONSENT
+from conversations.handoff import HANDOFF, TALK
+from conversations.registration import REGISTRATION
+
+DIALOGUES = {
+    dialogue.name: dialogue
+    for dialogue in (CONSENT, REGISTRATION, HANDOFF, TALK, FIND_CENTRE, ANSWER, CENTRE_DETAILS)
+}
+CAN_GO_ON = frozenset(dialogue.name for dialogue in (CONSENT, REGISTRATION, HANDOFF, TALK, CENTRE_DETAILS))
+"""Offered as "go on where I stopped"; the others are as quickly begun again."""
+
+NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name)
+"""Left halfway, these get one gentle reminder the next day."""

@@ -1,0 +1,314 @@
+"""Reads a dialogue from top to bottom: a state and an event in, a reply out. No clock, no database, no Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from conversations.events import Event, Said, Tapped
+from conversations.places import Places
+from conversations.screen import Button, Label, Request, Rows, Screen, in_rows
+from conversations.text import T
+
+Answers = Mapping[str, Any]
+"""Answers by question, as JSON can hold them; None is "skipped", a missing key is "not asked yet"."""
+
+REVIEW, CHOOSING = "", "?"
+"""Where a dialogue can be besides at a question: at its review, or choosing what to change there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a dialogue may know, loaded once per turn; `given` is what was handed in when it began."""
+
+    language: str
+    today: date
+    places: Places
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that stands; `note` is said with the next question ("I took the first number")."""
+
+    value: Any
+    note: T | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Half an answer: the same question goes on from `partial` (a province chosen, three boxes ticked)."""
+
+    partial: Any
+    note: T | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """Not an answer, and the short kind reason."""
+
+    reason: T
+
+
+class Reader:
+    """One way to ask: which buttons to show, how to read what comes back, how to show it in the review.
+
+    `partial` is what a half-given answer has reached (None at first). `request` asks for the phone's share button.
+    """
+
+    __slots__ = ()
+    request: ClassVar[Request | None] = None
+
+    def buttons(self, partial: Any, facts: Facts) -> Rows:
+        return ()
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
+        """None: this kind of event is no answer to this question."""
+        raise NotImplementedError
+
+    def show(self, value: Any, facts: Facts) -> Label:
+        return str(value)
+
+    def back(self, partial: Any) -> Any:
+        """The step before within this question; None: leave for the question before."""
+        return None
+
+    def again(self, value: Any) -> Any:
+        """The partial to start from when the question was answered before."""
+        return None
+
+
+def _always(answers: Answers) -> bool:
+    return True
+
+
+def _never(answers: Answers, facts: Facts) -> object | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One screen. `label` names it in the review; `why` says why it is asked; `when` hides it."""
+
+    key: str
+    label: T
+    ask: T
+    read: Reader
+    optional: bool = False
+    why: T | None = None
+    when: Callable[[Answers], bool] = _always
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Questions in order, and what their answers become.
+
+    `result` makes the frozen dataclass that the program acts on; `leave` may end the dialogue early with another
+    result (a child); `review=None` ends it with the last answer. `lead` opens a screen with facts of this moment.
+    """
+
+    name: str
+    questions: tuple[Question, ...]
+    result: Callable[[Answers, Facts], object]
+    review: T | None = None
+    leave: Callable[[Answers, Facts], object | None] = _never
+    lead: Callable[[Question, Facts], tuple[Label, ...]] = lambda question, facts: ()
+
+    def question(self, key: str) -> Question | None:
+        return next((question for question in self.questions if question.key == key), None)
+
+    def asked(self, answers: Answers) -> list[Question]:
+        return [question for question in self.questions if question.when(answers)]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a person is in a dialogue; plain JSON values only."""
+
+    at: str
+    answers: dict[str, Any] = field(default_factory=dict)
+    partial: Any = None
+    editing: bool = False
+    given: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The person wants to go on another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What comes of one event: the new state (None: the dialogue is over), a screen, a result."""
+
+    state: State | None
+    screen: Screen | None = None
+    result: object | None = None
+
+
+def begin(dialogue: Dialogue, facts: Facts, answers: Answers | None = None) -> Reply:
+    """The first screen, with answers that are known already left out of the asking."""
+    state = State("", dict(answers or {}), given=dict(facts.given))
+    return _go_on(dialogue, state, facts, None)
+
+
+def resume(dialogue: Dialogue, state: State, facts: Facts) -> Reply:
+    """The current screen again; a question that no longer exists gives way to the first open one."""
+    known = {question.key for question in dialogue.questions}
+    state = replace(state, answers={key: value for key, value in state.answers.items() if key in known})
+    asked = {question.key for question in dialogue.asked(state.answers)}
+    if state.at not in asked | {REVIEW, CHOOSING} or (state.at in (REVIEW, CHOOSING) and dialogue.review is None):
+        return _go_on(dialogue, replace(state, partial=None), facts, None)
+    return Reply(state, _screen(dialogue, state, facts, None))
+
+
+def advance(dialogue: Dialogue, state: State, event: Event, facts: Facts) -> Reply:
+    """One event on the current screen. Anything that is no answer brings a reason and the same screen."""
+    reply = resume(dialogue, state, facts)
+    if reply.state is None or reply.state.at != state.at:
+        return reply
+    state = reply.state
+    match event:
+        case Tapped(action="stop"):
+            return Reply(state, result=Stopped())
+        case Tapped(action="back"):
+            return _back(dialogue, state, facts)
+    question = dialogue.question(state.at)
+    if question is None:
+        return _at_review(dialogue, state, event, facts)
+    if isinstance(event, Tapped) and event.action == "skip" and question.optional:
+        return _take(dialogue, state, question, None, facts, None)
+    taken = question.read.read(event, state.partial, facts)
+    match taken:
+        case Answer(value, note):
+            return _take(dialogue, state, question, value, facts, note)
+        case More(partial, note):
+            state = replace(state, partial=partial)
+            return Reply(state, _screen(dialogue, state, facts, note))
+        case Bad(reason):
+            return Reply(state, _screen(dialogue, state, facts, reason))
+        case None:
+            return Reply(state, _screen(dialogue, state, facts, _no_answer(event)))
+
+
+def _no_answer(event: Event) -> T | None:
+    if isinstance(event, Tapped):  # a button of an older version of this screen
+        return None
+    if isinstance(event, Said):
+        return T("Please press one of the buttons below.")
+    return T("I cannot use that here. Please answer this question.")
+
+
+def _take(
+    dialogue: Dialogue, state: State, question: Question, value: Any, facts: Facts, note: T | None
+) -> Reply:
+    answers = {**state.answers, question.key: value}
+    result = dialogue.leave(answers, facts)
+    if result is not None:
+        return Reply(None, result=result)
+    return _go_on(dialogue, replace(state, answers=answers, partial=None), facts, note)
+
+
+def _go_on(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> Reply:
+    """To the next open question in order (after an edit or a step back: the first open one), or to the end."""
+    asked = dialogue.asked(state.answers)
+    keys = [question.key for question in asked]
+    after = keys.index(state.at) + 1 if state.at in keys and not state.editing else 0
+    at = next((key for key in [*keys[after:], *keys[:after]] if key not in state.answers), None)
+    if at is not None:
+        state = replace(state, at=at)
+    elif dialogue.review is not None:
+        state = replace(state, at=REVIEW, editing=False)
+    else:
+        return Reply(None, result=dialogue.result(_kept(asked, state), facts))
+    return Reply(state, _screen(dialogue, state, facts, note))
+
+
+def _kept(asked: list[Question], state: State) -> Answers:
+    """Only what was asked in the end: an answer to a question that a later change made moot is not sent."""
+    return {question.key: state.answers.get(question.key) for question in asked}
+
+
+def _back(dialogue: Dialogue, state: State, facts: Facts) -> Reply:
+    keys = [question.key for question in dialogue.asked(state.answers)]
+    question = dialogue.question(state.at)
+    earlier = question.read.back(state.partial) if question else None
+    if earlier is not None:
+        state = replace(state, partial=earlier)
+    elif state.at == CHOOSING or (state.editing and state.at in state.answers):
+        state = replace(state, at=REVIEW, editing=False, partial=None)
+    elif state.at == REVIEW:
+        state = _at(dialogue, state, keys[-1])
+    elif keys.index(state.at) > 0:
+        state = _at(dialogue, state, keys[keys.index(state.at) - 1])
+    return Reply(state, _screen(dialogue, state, facts, None))
+
+
+def _at(dialogue: Dialogue, state: State, key: str) -> State:
+    question = dialogue.question(key)
+    value = state.answers.get(key)
+    return replace(state, at=key, partial=None if question is None or value is None else question.read.again(value))
+
+
+def _at_review(dialogue: Dialogue, state: State, event: Event, facts: Facts) -> Reply:
+    asked = dialogue.asked(state.answers)
+    match event:
+        case Tapped(action="send") if all(question.key in state.answers for question in asked):
+            return Reply(None, result=dialogue.result(_kept(asked, state), facts))
+        case Tapped(action="send"):
+            return _go_on(dialogue, state, facts, None)
+        case Tapped(action="change"):
+            state = replace(state, at=CHOOSING)
+        case Tapped(action=action) if dialogue.question(key := action.removeprefix("edit:")) in asked:
+            state = replace(_at(dialogue, state, key), editing=True)
+        case _:
+            return Reply(state, _screen(dialogue, state, facts, _no_answer(event)))
+    return Reply(state, _screen(dialogue, state, facts, None))
+
+
+def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> Screen:
+    asked = dialogue.asked(state.answers)
+    question = dialogue.question(state.at)
+    if question is None:
+        return _review(dialogue, state, asked, facts, note)
+    rows = question.read.buttons(state.partial, facts)
+    first = question is asked[0] and state.partial is None and not state.editing
+    foot = [] if first else [Button(T("Back"), "back", icon="◀️")]
+    if question.optional:
+        foot.append(Button(T("Skip"), "skip", icon="⏭"))
+    foot.append(Button(T("Stop"), "stop", icon="⏸"))
+    place = T("{n} of {total}", n=asked.index(question) + 1, total=len(asked))
+    return Screen(
+        text=tuple(part for part in (*dialogue.lead(question, facts), question.why) if part is not None),
+        title=question.ask,
+        small=place if len(asked) > 1 else None,
+        note=note,
+        buttons=(*rows, *in_rows(foot, 3)),
+        request=question.read.request,
+    )
+
+
+def _review(dialogue: Dialogue, state: State, asked: list[Question], facts: Facts, note: T | None) -> Screen:
+    if state.at == CHOOSING:
+        change = [Button(question.label, f"edit:{question.key}", icon="✏️") for question in asked]
+        return Screen((), (*in_rows(change, 2), (Button(T("Back"), "back", icon="◀️"),)), T("What do you want to change?"))
+    lines = tuple(
+        T("{question}: {answer}", question=question.label, answer=_shown(question, state.answers.get(question.key), facts))
+        for question in asked
+    )
+    return Screen(
+        text=lines,
+        buttons=(
+            (Button(T("All correct"), "send", icon="✅"),),
+            (Button(T("Change something"), "change", icon="✏️"), Button(T("Stop"), "stop", icon="⏸")),
+        ),
+        title=dialogue.review,
+        note=note,
+        list_of_lines=True,
+    )
+
+
+def _shown(question: Question, value: Any, facts: Facts) -> Label:
+    return T("not answered") if value is None else question.read.show(value, facts)

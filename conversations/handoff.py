@@ -1,0 +1,95 @@
+"""Before a case goes to a centre: what will be shared, word for word, and yes, only my phone, or no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.engine import Answer, Dialogue, Facts, Question, Reader
+from conversations.events import Event
+from conversations.questions.choices import OneOf, Option
+from conversations.questions.places import WhereILive
+from conversations.questions.words import OwnWords
+from conversations.screen import Label, Rows
+from conversations.text import T, Words
+
+ALL, PHONE, NOTHING = "all", "phone", "no"
+_YES = Option(ALL, T("Yes, share this"), "✅")
+_ONLY_PHONE = Option(PHONE, T("Only my phone number"), "📞")
+_NO = Option(NOTHING, T("No"), "✖️")
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOff:
+    """The answer, and what it was asked about.
+
+    `given`: "centre" (id), "centre_name" (km, en), "service", "place" (code), "words", "shared" (the text that was
+    shown), "phone" (whether there is one to give).
+    """
+
+    share: str
+    given: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWanted:
+    """Someone wants to talk to a person: from where, and what they said first (text, voice note or None)."""
+
+    place: Mapping[str, Any]
+    words: Any
+
+
+class Share(Reader):
+    """Yes, only my phone (where there is one), or no."""
+
+    __slots__ = ()
+
+    def buttons(self, partial: Any, facts: Facts) -> Rows:
+        return self._options(facts).buttons(partial, facts)
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | None:
+        return self._options(facts).read(event, partial, facts)
+
+    def show(self, value: Any, facts: Facts) -> Label:
+        return self._options(facts).show(value, facts)
+
+    def _options(self, facts: Facts) -> OneOf:
+        return OneOf((_YES, _ONLY_PHONE, _NO) if facts.given.get("phone") else (_YES, _NO))
+
+
+def _what_is_shared(question: Question, facts: Facts) -> tuple[Label, ...]:
+    if question.key != "share":
+        return ()
+    less = T("“Only my phone number” gives the number, the kind of help, your province and your age group.")
+    return (
+        T("If you agree, {centre} gets exactly this:", centre=Words(*facts.given["centre_name"])),
+        facts.given["shared"],
+        *((less,) if facts.given.get("phone") else ()),
+    )
+
+
+_PROMISE = T("A staff member will look at it. We cannot promise a result.")
+
+HANDOFF = Dialogue(
+    "handoff",
+    questions=(Question("share", T("Share"), T("May we give this to the centre?"), Share(), why=_PROMISE),),
+    result=lambda answers, facts: HandedOff(answers["share"], facts.given),
+    lead=_what_is_shared,
+)
+
+TALK = Dialogue(
+    "talk",
+    questions=(
+        Question("place", T("Where I live"), T("Where do you live now?"), WhereILive()),
+        Question(
+            "words",
+            T("What I want to say"),
+            T("What do you want to say?"),
+            OwnWords(),
+            why=T("Write, or send a voice note. You can also press “Skip” and talk later."),
+            optional=True,
+        ),
+    ),
+    result=lambda answers, facts: TalkWanted(answers["place"], answers["words"]),
+)

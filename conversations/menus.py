@@ -1,0 +1,125 @@
+"""The screens outside any dialogue. Their buttons carry all they need ("m:…") and never go stale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conversations.screen import Button, Label, Rows, Screen
+from conversations.text import T, Words
+
+HOME_BUTTON = Button(T("Menu"), "m:home", icon="🏠")
+TALK_BUTTON = Button(T("Talk to a person"), "m:talk", icon="🙋")
+FOOT: Rows = ((TALK_BUTTON, HOME_BUTTON),)
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person registered from this phone, as their own family sees them."""
+
+    id: int
+    name: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A hotline."""
+
+    number: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case as the person it is about sees it."""
+
+    number: int
+    service: T
+    state: T
+
+
+def home(*, language: str, unfinished: str | None, turn_of: Label | None, note: Label | None = None) -> Screen:
+    """The main menu; `unfinished` is the dialogue that can be gone on with, `turn_of` whose turn it is, if several."""
+    buttons: list[tuple[Button, ...]] = []
+    if unfinished is not None:
+        buttons.append((Button(T("Go on where I stopped"), f"m:go:{unfinished}", icon="▶️"),))
+    buttons += [
+        (Button(T("Register"), "m:register", icon="📝"),),
+        (Button(T("My centre"), "m:centre", icon="📍"), Button(T("My cases"), "m:cases", icon="📂")),
+        (Button(T("Help and hotlines"), "m:help", icon="☎️"),),
+        (TALK_BUTTON,),
+        (other_language(language),),
+    ]
+    text: list[Label] = [T("What can we do for you?")]
+    if turn_of is not None:
+        text.append(T("This is now about: {name}", name=turn_of))
+        buttons.insert(-1, (Button(T("About someone else"), "m:who", icon="👥"),))
+    return Screen(tuple(text), tuple(buttons), note=note)
+
+
+def other_language(language: str) -> Button:
+    """The switch, in the words of the language it leads to."""
+    return Button("English", "m:lang:en", icon="🌐") if language == "km" else Button("ភាសាខ្មែរ", "m:lang:km", icon="🌐")
+
+
+def welcome(language: str, menu: Screen) -> Screen:
+    """The first screen of all."""
+    return Screen(
+        (
+            T("We help people who came back from working abroad: work, training, advice. It is free."),
+            T("Press a button below."),
+        ),
+        menu.buttons,
+        title=T("Hello! Welcome home."),
+    )
+
+
+def who_for(people: Sequence[Someone]) -> Screen:
+    """For whom to register: oneself, someone in the family, or to look at somebody who is there already."""
+    known = [(Button(person.name, f"m:who:{person.id}", icon="👤"),) for person in people]
+    new = (Button(T("For me"), "m:new:self", icon="🙋"), Button(T("For a family member"), "m:new:family", icon="👪"))
+    return Screen(
+        (T("You can register each member of your family from this phone."),),
+        (*known, new, (HOME_BUTTON,)),
+        title=T("Who is it for?"),
+    )
+
+
+def hotlines(lines: Sequence[Line], note: Label | None = None) -> Screen:
+    return Screen(
+        (
+            T("You may call these numbers. Press a number to call."),
+            *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
+        ),
+        FOOT,
+        title=T("Help and hotlines"),
+        note=note,
+    )
+
+
+def for_children(lines: Sequence[Line], centre: Label | None) -> Screen:
+    """For someone under 18: the helpline and a person to talk to; no job registration."""
+    text: list[Label] = [
+        T("You are under 18, so we do not register you for work. We kept none of your answers."),
+        T("You can call, also at night. It is free:"),
+        *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
+    ]
+    if centre is not None:
+        text.append(T("The centre also listens to you: {centre}", centre=centre))
+    return Screen(tuple(text), FOOT, title=T("There is help for you"))
+
+
+def cases(mine: Sequence[OpenCase]) -> Screen:
+    if not mine:
+        return Screen((T("You have no case. If you need help, press “Talk to a person”."),), FOOT, title=T("My cases"))
+    lines = tuple(
+        T("{number} · {service}: {state}", number=case.number, service=case.service, state=case.state) for case in mine
+    )
+    more = T("What you write, say or send here goes to your centre.")
+    return Screen((*lines, more), FOOT, title=T("My cases"))
+
+
+def lost(note: Label, unfinished: str | None) -> Screen:
+    """An answer to what nobody expected: the reason, and the ways on."""
+    go_on = ((Button(T("Go on where I stopped"), f"m:go:{unfinished}", icon="▶️"),),) if unfinished else ()
+    return Screen((T("Press a button below."),), (*go_on, *FOOT), note=note)

@@ -1,0 +1,1 @@
+"""Readers of answers: what may be pressed, said or shared in answer to a question."""

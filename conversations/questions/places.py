@@ -1,0 +1,136 @@
+"""Asks where: province, district and commune by taps, typed with misspellings forgiven, or a shared location."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from conversations.engine import Answer, Bad, Facts, More, Reader
+from conversations.events import Event, Said, SharedLocation, Tapped
+from conversations.places import Place
+from conversations.reading.fold import fold
+from conversations.screen import Button, Label, Request, Rows, in_rows
+from conversations.text import T
+
+NEAR_THE_BORDER = ("22", "01", "02", "15", "13", "17", "24", "09")
+"""The provinces most returnees come home to; they are shown first, the others behind one more tap."""
+
+
+class WhereILive(Reader):
+    """The answer is {"code": commune or district code, "point": [lat, lon] or None}.
+
+    `partial` is the same with the code reached so far ("" at the start), "all" for every province, and "found" for a
+    choice of places that fit what was typed.
+    """
+
+    __slots__ = ()
+    request: ClassVar[Request | None] = "location"
+
+    def buttons(self, partial: Any, facts: Facts) -> Rows:
+        partial = partial or {"code": ""}
+        if found := partial.get("found"):
+            return in_rows([Button(facts.places.full_name(code), f"p:{code}") for code in found], 1)
+        code = partial["code"]
+        if code == "":
+            return provinces(facts, all_of_them=bool(partial.get("all")))
+        rows = in_rows([_button(place) for place in facts.places.children(code)], 2)
+        return (*rows, (Button(T("I do not know"), "here"),)) if len(code) == 4 else rows
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
+        partial = partial or {"code": ""}
+        match event:
+            case Tapped(action="all"):
+                return More({**partial, "code": "", "all": True})
+            case Tapped(action="here") if len(partial["code"]) == 4:
+                return _reached(partial["code"], partial)
+            case Tapped(action=action) if (place := facts.places.get(action.removeprefix("p:"))) is not None:
+                return _reached(place.code, partial, whole=False)
+            case SharedLocation(latitude, longitude):
+                near = facts.places.nearest(latitude, longitude)
+                if near is None:
+                    return Bad(T("That place is not in Cambodia. Please choose your province."))
+                # The point is rounded to about a kilometre: enough for "nearest", too little to find a house.
+                point = [round(latitude, 2), round(longitude, 2)]
+                return More({"code": near.code, "point": point}, T("You are near {place}.", place=near.name))
+            case Said(text):
+                found = facts.places.search(text, partial["code"]) or facts.places.search(text)
+                return _found(text, found, partial, facts)
+        return None
+
+    def back(self, partial: Any) -> Any:
+        match partial:
+            case {"found": _}:
+                return {**partial, "found": None}
+            case {"code": str(code)} if code:
+                return {"code": code[:-2], "all": True} if len(code) == 4 else {"code": ""}
+            case {"all": True}:
+                return {"code": ""}
+        return None
+
+    def show(self, value: Any, facts: Facts) -> Label:
+        return facts.places.full_name(value["code"])
+
+
+class WantedProvince(Reader):
+    """The answer is a province code, "near" or "any"."""
+
+    __slots__ = ()
+
+    def buttons(self, partial: Any, facts: Facts) -> Rows:
+        first = ((Button(T("Near my home"), "p:near", icon="🏠"), Button(T("Anywhere"), "p:any", icon="🌏")),)
+        return (*first, *provinces(facts, all_of_them=bool(partial)))
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
+        match event:
+            case Tapped(action="all"):
+                return More(True)
+            case Tapped(action="p:near" | "p:any"):
+                return Answer(event.action[2:])
+            case Tapped(action=action) if facts.places.get(action.removeprefix("p:")) is not None:
+                return Answer(action[2:4])
+            case Said(text):
+                found = facts.places.search(text)
+                return Answer(found[0].code[:2]) if found else Bad(T("I do not know this place. Please choose a button."))
+        return None
+
+    def show(self, value: Any, facts: Facts) -> Label:
+        match value:
+            case "near":
+                return T("Near my home")
+            case "any":
+                return T("Anywhere")
+        return facts.places.full_name(value)
+
+
+def provinces(facts: Facts, *, all_of_them: bool) -> Rows:
+    """The provinces as buttons: first the few near the border."""
+    places = facts.places.provinces()
+    if all_of_them:
+        return in_rows([_button(place) for place in places], 2)
+    near = [place for code in NEAR_THE_BORDER for place in places if place.code == code]
+    return (*in_rows([_button(place) for place in near], 2), (Button(T("Other provinces"), "all", icon="▶️"),))
+
+
+def _button(place: Place) -> Button:
+    return Button(place.name, f"p:{place.code}")
+
+
+def _reached(code: str, partial: dict[str, Any], *, whole: bool = True) -> Answer | More:
+    """A commune is an answer; a province or a district leads on, unless no more is known (`whole`)."""
+    point = partial.get("point")
+    if whole or len(code) == 6:
+        return Answer({"code": code, "point": point})
+    return More({"code": code, "point": point})
+
+
+def _found(text: str, found: Sequence[Place], partial: dict[str, Any], facts: Facts) -> Answer | More | Bad:
+    """One place by its very name is taken; anything less certain is shown to choose from."""
+    if not found:
+        return Bad(T("I do not know this place. Please choose a button, or write it differently."))
+    names = {fold(found[0].name.km), fold(found[0].name.en)}
+    if len(found) == 1 and any(name in fold(text) for name in names):
+        taken = _reached(found[0].code, partial, whole=False)
+        if isinstance(taken, More):
+            return More(taken.partial, T("In {place}.", place=facts.places.full_name(found[0].code)))
+        return taken
+    return More({**partial, "found": [place.code for place in found]}, T("Which one is it?"))

@@ -1,0 +1,44 @@
+"""Questions answered in one's own words, written or spoken: Khmer is hard to type, so a voice note always counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conversations.engine import Answer, Bad, Facts, Reader
+from conversations.events import Event, Said, SentMedia
+from conversations.reading.fold import clean
+from conversations.screen import Label
+from conversations.text import T
+
+VOICE = "voice"
+MOST = 1000
+"""Characters of free text that are kept; a longer message is cut and the person is told."""
+
+
+class OwnWords(Reader):
+    """Text or a voice note. The answer is a string, or {"voice": file id}."""
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | Bad | None:
+        if not isinstance(event, Said | SentMedia):
+            return None
+        words = read_words(event)
+        if isinstance(words, Bad):
+            return words
+        long = isinstance(event, Said) and len(event.text) > MOST
+        return Answer(words, T("That was long. I kept the beginning.") if long else None)
+
+    def show(self, value: Any, facts: Facts) -> Label:
+        return shown_words(value)
+
+
+def read_words(event: Said | SentMedia) -> str | dict[str, str] | Bad:
+    """What is kept of a text or a voice note."""
+    if isinstance(event, SentMedia):
+        if event.kind == VOICE:
+            return {VOICE: event.file_id}
+        return Bad(T("Please write, or send a voice note."))
+    return clean(event.text[: MOST * 2])[:MOST] or Bad(T("Please write, or send a voice note."))
+
+
+def shown_words(value: Any) -> Label:
+    return T("🎤 voice note") if isinstance(value, dict) else str(value)

@@ -1,0 +1,37 @@
+"""Where REQUIRE_BROWSER or REQUIRE_POSTGRES is set, such a test may neither be skipped nor be absent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+REQUIRED = [name for name in ("browser", "postgres") if os.environ.get(f"REQUIRE_{name.upper()}", "0") not in {"", "0"}]
+_ran: set[str] = set()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and any(map(item.get_closest_marker, REQUIRED)):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} must run here and was not run. {reason}"
+    return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """In the process that reports, also for the workers of xdist."""
+    if report.when == "call":
+        _ran.update(name for name in REQUIRED if name in report.keywords)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput") and set(REQUIRED) - _ran:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for name in sorted(set(REQUIRED) - _ran):
+        terminalreporter.write_line(f"No {name} test ran, and REQUIRE_{name.upper()} is set.", red=True)
