@@ -13,6 +13,7 @@ from bot.centres.sheets import first_start
 from bot.clock import Clock, monotonic, utc_now
 from bot.commands import COMMANDS
 from bot.gateway.api import Api
+from bot.gateway.events import ALLOWED
 from bot.gateway.http import AiohttpRequest
 from bot.gateway.intake import Intake, poll
 from bot.gateway.pacing import Pacing
@@ -77,10 +78,8 @@ class App:
         self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick)
         self.intake = Intake(self.database, self.bot, self.worker, self.clock)
         self.schedule = Schedule(self.database, self.intake, self.sender, self.clock)
-        self._loops = [
-            self.tasks.start(self.worker.run(), "the worker"),
-            self.tasks.start(self.sender.run(), "the sender"),
-        ]
+        self.tasks.start(self.worker.run(), "the worker")
+        self.tasks.start(self.sender.run(), "the sender")
         await self.intake.pick_up()
         if introduced:
             self.tasks.start(introduce(self.api, COMMANDS), "the introduction")
@@ -90,32 +89,26 @@ class App:
         await self.worker.idle()
         await self.sender.idle()
 
-    async def stop(self) -> None:
+    async def stop(self, seconds: float = FINISH) -> None:
         """Lets replies and sends that are under way finish, for a few seconds."""
         self.schedule.stop()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(FINISH):
-                await self.worker.idle()
-        for loop in self._loops:
-            loop.cancel()
-        await self.tasks.finish(FINISH)
-        await self._close()
-
-    async def kill(self) -> None:
-        """Drops everything where it stands, as a power cut would (for tests)."""
-        self.schedule.stop()
-        self.tasks.cancel()
-        await self.tasks.finish(0)
-        await self._close()
-
-    async def _close(self) -> None:
+        self.worker.stop()
+        self.sender.stop()
+        await self.tasks.settle(seconds)
+        await self.database.quiet()
+        await self.tasks.cancel()
         await self.bot.shutdown()
         await self.database.close()
 
     async def poll(self) -> None:
         """Receives updates by long polling until it is cancelled."""
         await self.api.call("deleteWebhook", {})
-        await poll(self.api, self.intake, lambda: False)
+        await poll(self.api, self.intake)
+
+    async def set_webhook(self, url: str) -> None:
+        """Tells Telegram to post updates to this address, with the secret."""
+        asked = {"url": url, "secret_token": self.settings.webhook_secret, "allowed_updates": list(ALLOWED)}
+        await self.api.call("setWebhook", asked)
 
 
 @contextlib.asynccontextmanager

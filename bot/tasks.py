@@ -28,13 +28,14 @@ class Tasks:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("%s failed", task.get_name(), exc_info=error)
 
-    async def finish(self, seconds: float) -> None:
-        """Waits so long for what is under way, then cancels it."""
+    async def settle(self, seconds: float) -> None:
+        """Waits so long for what is under way."""
         if self._running:
             await asyncio.wait(set(self._running), timeout=seconds)
-        self.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
 
-    def cancel(self) -> None:
-        for task in self._running:
+    async def cancel(self) -> None:
+        """Ends what is still under way."""
+        running = set(self._running)
+        for task in running:
             task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.simulator import Telegram
 from bot.simulator.model import Chat, Message, User
 from conversations.text import T
-from tests.in_process import InProcess
+from tests.in_process import InProcess, Line
 
 Life = Literal["one process", "killed before every turn", "two processes"]
 LIVES: tuple[Life, ...] = ("one process", "killed before every turn", "two processes")
@@ -58,6 +58,7 @@ class World:
         self.telegram = Telegram(TOKEN, clock=self.clock.seconds)
         self.settings = Settings(TOKEN, (KEY,), frozenset({ADMIN_ID}), database_url=database_url)
         self.apps: list[App] = []
+        self._lines: dict[App, Line] = {}
         self._next_app = itertools.count()
 
     async def start(self) -> None:
@@ -66,13 +67,15 @@ class World:
             self.apps.append(await self._new_app())
 
     async def _new_app(self) -> App:
+        line = Line(self.telegram)
         app = App(
             self.settings,
             clock=self.clock,
             seconds=self.clock.seconds,
-            request=lambda: InProcess(self.telegram),
+            request=lambda: InProcess(line),
             places=_places,
         )
+        self._lines[app] = line
         await app.start(introduced=False)
         return app
 
@@ -82,7 +85,12 @@ class World:
 
     async def stop(self) -> None:
         for app in self.apps:
-            await app.kill()
+            await self._kill(app)
+
+    async def _kill(self, app: App) -> None:
+        """A power cut: nothing more is sent, and what was not committed is gone."""
+        self._lines.pop(app).cut()
+        await app.stop(0)
 
     async def deliver(self) -> None:
         """Gives the bot what people did, in the way of this life, and waits until all is answered."""
@@ -93,7 +101,7 @@ class World:
                 await self.app.intake.receive(updates)
             case "killed before every turn":
                 await self.app.intake.receive(updates)
-                await self.app.kill()
+                await self._kill(self.app)
                 self.apps[0] = await self._new_app()
             case "two processes":
                 await self.apps[next(self._next_app) % 2].intake.receive(updates)

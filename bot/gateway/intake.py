@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -79,10 +79,10 @@ class Intake:
                 await inbox.took_effect(tx, dict.fromkeys(useless))
 
 
-async def poll(api: Api, intake: Intake, stopped: Callable[[], bool]) -> None:
-    """Long polling. The next offset, which confirms, is sent only after the updates are written down."""
+async def poll(api: Api, intake: Intake) -> None:
+    """Long polling, until it is cancelled. The next offset, which confirms, is sent only after the updates are written down."""
     offset, pause = 0, 1.0
-    while not stopped():
+    while True:
         try:
             asked = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": list(ALLOWED)}
             updates = await api.call("getUpdates", asked, timeout=LONG_POLL + 10)

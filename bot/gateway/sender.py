@@ -55,6 +55,7 @@ class Sender:
         self._rooms = Rooms(database, api, pacing)
         self._owner = secrets.token_hex(4)
         self._busy: set[str] = set()
+        self._stopped = False
         self._news = asyncio.Event()
 
     def kick(self) -> None:
@@ -62,8 +63,8 @@ class Sender:
         self._news.set()
 
     async def run(self) -> None:
-        """Works until it is cancelled."""
-        while True:
+        """Works until it is stopped."""
+        while not self._stopped:
             self._news.clear()
             try:
                 claimed = await self._claim()
@@ -74,8 +75,13 @@ class Sender:
             for target, messages in itertools.groupby(sorted(claimed, key=lambda one: one.target), lambda m: m.target):
                 self._busy.add(target)
                 self._tasks.start(self._to(target, list(messages)), f"sending to {target}")
-            if not claimed:
+            if not claimed and not self._stopped:
                 await self._sleep()
+
+    def stop(self) -> None:
+        """Claims nothing more; what waits is in the outbox."""
+        self._stopped = True
+        self._news.set()
 
     async def _sleep(self) -> None:
         try:

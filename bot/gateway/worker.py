@@ -50,6 +50,7 @@ class Worker:
         self._ready: deque[int] = deque()
         self._known: set[int] = set()
         self._answered: list[int] = []
+        self._stopped = False
         self._news = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -75,10 +76,10 @@ class Worker:
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Works until it is cancelled."""
-        while True:
+        """Works until it is stopped."""
+        while not self._stopped:
             await self._news.wait()
-            if self._ready:
+            if self._ready and not self._stopped:
                 batch = [self._waiting[chat][0] for chat in self._next_chats()]
                 await self._work(batch)
                 continue
@@ -87,6 +88,11 @@ class Worker:
                 await self._settle()
             if not self._known and not self._answered:
                 self._idle.set()
+
+    def stop(self) -> None:
+        """Takes up nothing more; what waits is in the inbox."""
+        self._stopped = True
+        self._news.set()
 
     def _next_chats(self) -> list[int]:
         return [self._ready.popleft() for _ in range(min(BATCH, len(self._ready)))]

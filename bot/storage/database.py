@@ -33,6 +33,9 @@ class Database:
             create_async_engine(url, connect_args={"timeout": 30}) if self.on_sqlite else create_async_engine(url)
         )
         self._writer = asyncio.Lock() if self.on_sqlite else None
+        self._open = 0
+        self._none_open = asyncio.Event()
+        self._none_open.set()
         if self.on_sqlite:
             event.listen(self.engine.sync_engine, "connect", _set_up_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
@@ -44,12 +47,21 @@ class Database:
         Raises `Unavailable` when the database cannot be reached or is locked by another process for too long. (Within
         one process transactions queue up here: SQLite's own waiting sleeps and is not fair.)
         """
-        async with self._writer or nullcontext():
-            try:
-                async with self.engine.begin() as connection:
-                    yield Transaction(connection, self.cipher, self.on_sqlite)
-            except (OperationalError, InterfaceError) as error:
-                raise Unavailable(str(error.orig)) from error
+        self._open += 1
+        self._none_open.clear()
+        try:
+            async with self._writer or nullcontext(), self.engine.begin() as connection:
+                yield Transaction(connection, self.cipher, self.on_sqlite)
+        except (OperationalError, InterfaceError) as error:
+            raise Unavailable(str(error.orig)) from error
+        finally:
+            self._open -= 1
+            if not self._open:
+                self._none_open.set()
+
+    async def quiet(self) -> None:
+        """Returns at a moment when no transaction is open: a task that is cancelled inside one can hang its driver."""
+        await self._none_open.wait()
 
     async def close(self) -> None:
         await self.engine.dispose()

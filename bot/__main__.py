@@ -1,0 +1,153 @@
+"""The command line: run · demo · migrate · backup · import · export · make-key."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from dotenv import dotenv_values
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import App, running
+from bot.centres.sheets import SheetError as CentreSheetError
+from bot.centres.sheets import import_sheet
+from bot.demo import demo
+from bot.gateway.intake import webhook
+from bot.places.gazetteer import Gazetteer
+from bot.settings import Settings, SettingsError, new_data_key
+from bot.storage.backup import BackupError, backup
+from bot.storage.database import Database
+from bot.storage.encryption import Cipher
+from bot.storage.migrate import migrate
+from bot.texts.sheet import SheetError, export_texts, import_texts
+
+WEBHOOK_PATH = "/telegram"
+
+
+def main() -> int:
+    """Runs one command; an operator's mistake is one message and exit code 2."""
+    options = _parser().parse_args()
+    try:
+        match options.command:
+            case "make-key":
+                print(new_data_key())
+            case "export":
+                print(f"{export_texts(options.file)} texts written to {options.file}")
+            case "import" if options.file.suffix == ".xlsx":
+                return _take_texts(options.file)
+            case "demo":
+                return _until_stopped(demo(Path("data/demo"), int(os.environ.get("PORT", "8080"))))
+            case command:
+                settings = Settings.from_environment({**_dotenv(), **os.environ})
+                logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+                logging.getLogger("httpx").setLevel(logging.WARNING)
+                return _until_stopped(_COMMANDS[command](settings, options))
+    except (SettingsError, SheetError, CentreSheetError, BackupError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="The outreach bot for returning migrant workers.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="the real bot: long polling, or a webhook where WEBHOOK_URL is set")
+    commands.add_parser("demo", help="the bot with a local stand-in for Telegram and a page of phones")
+    commands.add_parser("migrate", help="bring the database to the newest tables (run does it too)")
+    commands.add_parser("make-key", help="print a new key for DATA_KEYS")
+    for name, text in {
+        "backup": "copy the SQLite database while the bot runs",
+        "export": "write every text to an .xlsx for a reviewer",
+        "import": "take a reviewer's .xlsx, or a .csv of centres or hotlines",
+    }.items():
+        commands.add_parser(name, help=text).add_argument("file", type=Path)
+    return parser
+
+
+def _dotenv() -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(".env").items() if value is not None}
+
+
+def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
+    """Runs until it ends, or until Ctrl-C or SIGTERM, which let it finish what is under way."""
+    with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
+        loop = runner.get_loop()
+
+        async def stoppable() -> int:
+            task = asyncio.ensure_future(work)
+            for name in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(name, task.cancel)
+            try:
+                return await task
+            except asyncio.CancelledError:
+                return 0
+
+        return runner.run(stoppable())
+
+
+async def _run(settings: Settings, options: argparse.Namespace) -> int:
+    try:
+        async with running(settings) as app:
+            logging.getLogger("bot").info("running as @%s", app.bot.username)
+            await (_serve(app) if settings.webhook_url else app.poll())
+    except InvalidToken:
+        raise SettingsError("BOT_TOKEN is not accepted by Telegram; ask @BotFather for the right one") from None
+    except TelegramError as error:
+        raise SettingsError(f"{settings.telegram_api_url} cannot be reached: {error.message}") from None
+    return 0
+
+
+async def _serve(app: App) -> None:
+    settings = app.settings
+    host, port = settings.webhook_listen
+    await app.set_webhook(settings.webhook_url.rstrip("/") + WEBHOOK_PATH)
+    web = webhook(app.intake, settings.webhook_secret, WEBHOOK_PATH)
+    server = uvicorn.Server(uvicorn.Config(web, host=host, port=port, access_log=False, log_level="warning"))
+    server.install_signal_handlers = lambda: None  # type: ignore[method-assign]  # ours are set already
+    await server.serve()
+
+
+async def _migrate(settings: Settings, options: argparse.Namespace) -> int:
+    database = Database(settings.database_url, Cipher(settings.data_keys))
+    await migrate(database)
+    await database.close()
+    print("The tables are up to date.")
+    return 0
+
+
+async def _import(settings: Settings, options: argparse.Namespace) -> int:
+    database = Database(settings.database_url, Cipher(settings.data_keys))
+    await migrate(database)
+    async with database.transaction() as tx:
+        count = await import_sheet(tx, options.file, Gazetteer.load())
+    await database.close()
+    print(f"{count} rows taken from {options.file}")
+    return 0
+
+
+async def _backup(settings: Settings, options: argparse.Namespace) -> int:
+    await backup(settings.database_url, options.file)
+    print(f"The database is copied to {options.file}. Keep DATA_KEYS elsewhere: without them it cannot be read.")
+    return 0
+
+
+def _take_texts(file: Path) -> int:
+    imported = import_texts(file)
+    print(f"{imported.taken} corrections taken")
+    for refused in imported.refused:
+        print(refused, file=sys.stderr)
+    return 1 if imported.refused else 0
+
+
+_COMMANDS = {"run": _run, "migrate": _migrate, "import": _import, "backup": _backup}
+
+if __name__ == "__main__":
+    sys.exit(main())
