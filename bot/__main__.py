@@ -14,13 +14,13 @@ from typing import Any
 
 import uvicorn
 from dotenv import dotenv_values
-from telegram.error import InvalidToken, TelegramError
 
 from bot.app import App, running
 from bot.centres.sheets import SheetError as CentreSheetError
 from bot.centres.sheets import import_sheet
 from bot.demo import demo
-from bot.gateway.intake import webhook
+from bot.gateway.api import NotConnected
+from bot.gateway.webhook import WebServer, webhook
 from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings, SettingsError, new_data_key
 from bot.storage.backup import BackupError, backup
@@ -44,20 +44,22 @@ def main() -> int:
             case "import" if options.file.suffix == ".xlsx":
                 return _take_texts(options.file)
             case "demo":
-                return _until_stopped(demo(Path("data/demo"), int(os.environ.get("PORT", "8080"))))
+                return _demo()
             case command:
                 settings = Settings.from_environment({**_dotenv(), **os.environ})
                 logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
                 logging.getLogger("httpx").setLevel(logging.WARNING)
                 return _until_stopped(_COMMANDS[command](settings, options))
-    except (SettingsError, SheetError, CentreSheetError, BackupError) as error:
+    except (SettingsError, NotConnected, SheetError, CentreSheetError, BackupError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="The outreach bot for returning migrant workers.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="The outreach bot for returning migrant workers."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="the real bot: long polling, or a webhook where WEBHOOK_URL is set")
     commands.add_parser("demo", help="the bot with a local stand-in for Telegram and a page of phones")
@@ -76,32 +78,38 @@ def _dotenv() -> dict[str, str]:
     return {name: value for name, value in dotenv_values(".env").items() if value is not None}
 
 
+def _demo() -> int:
+    port = os.environ.get("PORT") or "8080"
+    if not (port.isascii() and port.isdecimal() and int(port) < 2**16):
+        raise SettingsError(f"PORT is a number below {2**16}, for example 8090; it is {port!r}")
+    return _until_stopped(demo(Path(os.environ.get("DEMO_FOLDER") or "data/demo"), int(port)))
+
+
 def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
     """Runs until it ends, or until Ctrl-C or SIGTERM, which let it finish what is under way."""
     with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
-        loop = runner.get_loop()
+        return runner.run(_stoppable(work))
 
-        async def stoppable() -> int:
-            task = asyncio.ensure_future(work)
-            for name in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(name, task.cancel)
-            try:
-                return await task
-            except asyncio.CancelledError:
-                return 0
 
-        return runner.run(stoppable())
+async def _stoppable(work: Coroutine[Any, Any, int]) -> int:
+    task = asyncio.current_task()
+    assert task is not None
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, task.cancel)
+    try:
+        return await work
+    except asyncio.CancelledError:
+        return 0
 
 
 async def _run(settings: Settings, options: argparse.Namespace) -> int:
-    try:
-        async with running(settings) as app:
-            logging.getLogger("bot").info("running as @%s", app.bot.username)
-            await (_serve(app) if settings.webhook_url else app.poll())
-    except InvalidToken:
-        raise SettingsError("BOT_TOKEN is not accepted by Telegram; ask @BotFather for the right one") from None
-    except TelegramError as error:
-        raise SettingsError(f"{settings.telegram_api_url} cannot be reached: {error.message}") from None
+    async with running(settings) as app:
+        logging.getLogger("bot").info("running as @%s", app.api.bot.username)
+        if settings.webhook_url:
+            await _serve(app)
+        else:
+            await app.poll()
+            await asyncio.Event().wait()
     return 0
 
 
@@ -109,10 +117,7 @@ async def _serve(app: App) -> None:
     settings = app.settings
     host, port = settings.webhook_listen
     await app.set_webhook(settings.webhook_url.rstrip("/") + WEBHOOK_PATH)
-    web = webhook(app.intake, settings.webhook_secret, WEBHOOK_PATH)
-    server = uvicorn.Server(uvicorn.Config(web, host=host, port=port, access_log=False, log_level="warning"))
-    server.install_signal_handlers = lambda: None  # type: ignore[method-assign]  # ours are set already
-    await server.serve()
+    await WebServer(webhook(app.intake, settings.webhook_secret, WEBHOOK_PATH), host, port).serve()
 
 
 async def _migrate(settings: Settings, options: argparse.Namespace) -> int:

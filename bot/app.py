@@ -6,13 +6,10 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 
-from telegram import Bot
-from telegram.request import BaseRequest
-
 from bot.centres.sheets import first_start
 from bot.clock import Clock, monotonic, utc_now
 from bot.commands import COMMANDS
-from bot.gateway.api import Api
+from bot.gateway.api import Api, Network
 from bot.gateway.events import ALLOWED
 from bot.gateway.http import AiohttpRequest
 from bot.gateway.intake import Intake, poll
@@ -44,39 +41,32 @@ class App:
         *,
         clock: Clock = utc_now,
         seconds: Callable[[], float] = monotonic,
-        request: Callable[[], BaseRequest] = AiohttpRequest,
+        network: Network = AiohttpRequest,
         places: Gazetteer | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
         self.tasks = Tasks()
+        self._receiving: list[asyncio.Task[None]] = []
         self.database = Database(settings.database_url, Cipher(settings.data_keys))
-        sends = request()
-        self.bot = Bot(
-            settings.bot_token,
-            base_url=f"{settings.telegram_api_url}/bot",
-            base_file_url=f"{settings.telegram_api_url}/file/bot",
-            request=sends,
-            get_updates_request=request(),
-        )
-        self.api = Api(self.bot, sends)
+        self.api = Api(settings.bot_token, settings.telegram_api_url, network)
         self._places = places
         self._pacing = Pacing(seconds, settings.bulk_rate)
 
     async def start(self, *, introduced: bool = True) -> None:
-        """Opens everything and takes up what an earlier process left. Raises `TelegramError` for a wrong token."""
+        """Opens everything and takes up what an earlier process left. Raises `NotConnected`."""
         translations()
         await migrate(self.database)
-        await self.bot.initialize()
+        await self.api.open()
         places = self._places or Gazetteer.load()
         async with self.database.transaction() as tx:
             await first_start(tx, places)
-        world = World(places, self.settings.admin_ids, self.bot.username)
+        world = World(places, self.settings.admin_ids, self.api.bot.username)
         admins = self.settings.admin_ids
         self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, admins)
         replies = Replies(self.api, self._pacing)
         self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick)
-        self.intake = Intake(self.database, self.bot, self.worker, self.clock)
+        self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
         self.schedule = Schedule(self.database, self.intake, self.sender, self.clock)
         self.tasks.start(self.worker.run(), "the worker")
         self.tasks.start(self.sender.run(), "the sender")
@@ -92,18 +82,21 @@ class App:
     async def stop(self, seconds: float = FINISH) -> None:
         """Lets replies and sends that are under way finish, for a few seconds."""
         self.schedule.stop()
+        await self.database.quiet()
+        for receiving in self._receiving:
+            receiving.cancel()
         self.worker.stop()
         self.sender.stop()
         await self.tasks.settle(seconds)
         await self.database.quiet()
         await self.tasks.cancel()
-        await self.bot.shutdown()
+        await self.api.close()
         await self.database.close()
 
     async def poll(self) -> None:
-        """Receives updates by long polling until it is cancelled."""
+        """Receives updates by long polling from now on."""
         await self.api.call("deleteWebhook", {})
-        await poll(self.api, self.intake)
+        self._receiving.append(self.tasks.start(poll(self.api, self.intake), "polling"))
 
     async def set_webhook(self, url: str) -> None:
         """Tells Telegram to post updates to this address, with the secret."""

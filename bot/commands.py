@@ -57,4 +57,4 @@ async def _start(turn: Turn, argument: str) -> Next:
         return Screen(text, ((HOME_BUTTON,),), title=T("You are staff of {centre}.", centre=centre.name))
     if not session.source and _SOURCE.fullmatch(argument):
         session.source = argument
-    return welcome(session.language, await menus.home(turn))
+    return welcome(await menus.home(turn))

@@ -17,7 +17,7 @@ from bot.simulator.model import User
 from bot.tasks import Tasks
 from conversations.text import T, Words
 
-TOKEN = "1000000001:" + "demo-token-" * 3  # noqa: S105  (only the stand-in on this machine knows it)
+TOKEN = "1000000001:" + "demo-token-" * 3
 ADMIN_ID = 900_001
 _CENTRES = (
     Words("ឧត្ដរមានជ័យ", "Oddar Meanchey"),
@@ -46,7 +46,7 @@ async def demo(folder: Path, port: int) -> int:
         return 2
     try:
         async with running(_settings(folder, server.address)) as app:
-            app.tasks.start(app.poll(), "polling")
+            await app.poll()
             if fresh:
                 await _set_the_stage(telegram, app)
             print(f"\n  The demo is ready: {server.address}\n  Ctrl-C stops it.\n", flush=True)  # noqa: T201

@@ -10,11 +10,11 @@ from bot.cases.model import TALK as TALK_SERVICE
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.centres.model import Nearest
-from conversations.centre_details import CentreDetails
 from bot.people import actions as people
 from bot.people.model import Person
 from bot.turn import Begin, Next, Turn
 from conversations.answering import Answered, Located
+from conversations.centre_details import CentreDetails
 from conversations.consent import ConsentGiven
 from conversations.handoff import ALL, HANDOFF, NOTHING, HandedOff, TalkWanted
 from conversations.menus import FOOT, HOME_BUTTON, Line, for_children
@@ -57,7 +57,9 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
     assert person is not None  # it was written in this transaction
     service = next((need for need in URGENT_FIRST if need in person.needs), "other")
     found = await centres.nearest_centre(turn.tx, turn.world.places, person.place, person.point, service)
-    done = centres.centre_card(found, turn.world.places, note=T("✅ You are registered. This is the centre nearest to you:"))
+    done = centres.centre_card(
+        found, turn.world.places, note=T("✅ You are registered. This is the centre nearest to you:")
+    )
     if found is None:
         return None, done
     share = await people.agreed(turn.tx, person.id, "share")

@@ -20,6 +20,7 @@ from conversations.menus import Line, Someone
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
+
 async def press(turn: Turn, action: str) -> Next:
     """The screen or dialogue behind a menu button; an action that is not known leads home."""
     name, _, argument = action.partition(":")

@@ -58,7 +58,9 @@ def speak(screen: Screen, language: str) -> Spoken:
     if screen.title is not None:
         paragraphs.append(("bold", say(screen.title, language)))
     texts = [say(part, language) for part in screen.text]
-    paragraphs += [("plain", "\n".join(texts))] if screen.list_of_lines and texts else [("plain", text) for text in texts]
+    paragraphs += (
+        [("plain", "\n".join(texts))] if screen.list_of_lines and texts else [("plain", text) for text in texts]
+    )
     return Spoken(
         tuple(paragraphs),
         tuple(tuple(_button(button, language) for button in row) for row in screen.buttons),

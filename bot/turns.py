@@ -16,6 +16,7 @@ from conversations.events import Commanded, Event, Said, SentMedia, Tapped
 from conversations.screen import Screen
 from conversations.text import T
 
+
 async def take_turn(turn: Turn, event: Event) -> Outcome:
     """Does what one event means, and returns what the person sees. A `Refusal` becomes its sentence."""
     try:
@@ -54,9 +55,7 @@ async def _again(turn: Turn, note: T | None = None) -> Outcome:
     session = turn.session
     if session.state is None:
         return Outcome((await menus.home(turn, note),))
-    outcome = await _replied(
-        turn, resume(DIALOGUES[session.dialogue], session.state, turn.facts(session.state.given))
-    )
+    outcome = await _replied(turn, resume(DIALOGUES[session.dialogue], session.state, turn.facts(session.state.given)))
     return outcome if note is None else replace(outcome, screens=_with_note(outcome.screens, note))
 
 
@@ -112,5 +111,3 @@ async def _without_question(turn: Turn, event: Event) -> Outcome:
             await cases.write_to_staff(turn.tx, turn.session.account_id, Answered(case_id, event), turn.now)
             return Outcome((journeys.sent_to_centre(case_id),))
     return Outcome((await menus.lost(turn, T("Sorry, I do not know what to do with that.")),))
-
-

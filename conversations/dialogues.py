@@ -9,8 +9,7 @@ from conversations.handoff import HANDOFF, TALK
 from conversations.registration import REGISTRATION
 
 DIALOGUES = {
-    dialogue.name: dialogue
-    for dialogue in (CONSENT, REGISTRATION, HANDOFF, TALK, FIND_CENTRE, ANSWER, CENTRE_DETAILS)
+    dialogue.name: dialogue for dialogue in (CONSENT, REGISTRATION, HANDOFF, TALK, FIND_CENTRE, ANSWER, CENTRE_DETAILS)
 }
 CAN_GO_ON = frozenset(dialogue.name for dialogue in (CONSENT, REGISTRATION, HANDOFF, TALK, CENTRE_DETAILS))
 """Offered as "go on where I stopped"; the others are as quickly begun again."""

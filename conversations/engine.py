@@ -201,9 +201,7 @@ def _no_answer(event: Event) -> T | None:
     return T("I cannot use that here. Please answer this question.")
 
 
-def _take(
-    dialogue: Dialogue, state: State, question: Question, value: Any, facts: Facts, note: T | None
-) -> Reply:
+def _take(dialogue: Dialogue, state: State, question: Question, value: Any, facts: Facts, note: T | None) -> Reply:
     answers = {**state.answers, question.key: value}
     result = dialogue.leave(answers, facts)
     if result is not None:
@@ -293,9 +291,15 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
 def _review(dialogue: Dialogue, state: State, asked: list[Question], facts: Facts, note: T | None) -> Screen:
     if state.at == CHOOSING:
         change = [Button(question.label, f"edit:{question.key}", icon="✏️") for question in asked]
-        return Screen((), (*in_rows(change, 2), (Button(T("Back"), "back", icon="◀️"),)), T("What do you want to change?"))
+        return Screen(
+            (), (*in_rows(change, 2), (Button(T("Back"), "back", icon="◀️"),)), T("What do you want to change?")
+        )
     lines = tuple(
-        T("{question}: {answer}", question=question.label, answer=_shown(question, state.answers.get(question.key), facts))
+        T(
+            "{question}: {answer}",
+            question=question.label,
+            answer=_shown(question, state.answers.get(question.key), facts),
+        )
         for question in asked
     )
     return Screen(

@@ -62,7 +62,7 @@ def other_language(language: str) -> Button:
     return Button("English", "m:lang:en", icon="🌐") if language == "km" else Button("ភាសាខ្មែរ", "m:lang:km", icon="🌐")
 
 
-def welcome(language: str, menu: Screen) -> Screen:
+def welcome(menu: Screen) -> Screen:
     """The first screen of all."""
     return Screen(
         (

@@ -8,14 +8,14 @@ from typing import Any
 
 from conversations.engine import Answers, Dialogue, Facts, Question
 from conversations.options import DISABILITY, NEEDS, SECTORS, SEXES, SKILLS, TIMES_ABROAD
-from conversations.questions.choices import ManyOf, OneOf
 from conversations.questions.birth import BirthYear
+from conversations.questions.choices import ManyOf, OneOf
 from conversations.questions.dates import MonthOfReturn
 from conversations.questions.durations import TimeAbroad
 from conversations.questions.money import Salary
 from conversations.questions.names import PersonName
 from conversations.questions.phones import Phone
-from conversations.questions.places import WhereILive, WantedProvince
+from conversations.questions.places import WantedProvince, WhereILive
 from conversations.text import T
 
 ADULT = 18
@@ -54,7 +54,9 @@ REGISTRATION = Dialogue(
         ),
         Question("place", T("Where I live"), T("Where do you live now?"), WhereILive()),
         Question("returned", T("Came back"), T("When did you come back to Cambodia?"), MonthOfReturn(), optional=True),
-        Question("sector", T("Work abroad"), T("What work did you do abroad?"), OneOf(SECTORS, columns=2), optional=True),
+        Question(
+            "sector", T("Work abroad"), T("What work did you do abroad?"), OneOf(SECTORS, columns=2), optional=True
+        ),
         Question(
             "time_abroad", T("Time abroad"), T("How long did you work abroad?"), TimeAbroad(TIMES_ABROAD), optional=True
         ),
@@ -67,7 +69,12 @@ REGISTRATION = Dialogue(
             why=T("Press all that fit. You can also write, or send a voice note."),
         ),
         Question(
-            "wanted", T("Work I want"), T("What work do you want?"), ManyOf(SECTORS), optional=True, why=T("Press all that fit.")
+            "wanted",
+            T("Work I want"),
+            T("What work do you want?"),
+            ManyOf(SECTORS),
+            optional=True,
+            why=T("Press all that fit."),
         ),
         Question(
             "wanted_place",
@@ -76,7 +83,9 @@ REGISTRATION = Dialogue(
             WantedProvince(),
             optional=True,
         ),
-        Question("salary", T("Monthly pay I hope for"), T("How much pay a month do you hope for?"), Salary(), optional=True),
+        Question(
+            "salary", T("Monthly pay I hope for"), T("How much pay a month do you hope for?"), Salary(), optional=True
+        ),
         Question(
             "disability",
             T("Difficulty"),

@@ -1,4 +1,4 @@
-"""PTB's network layer that calls the stand-in for Telegram in the same process: what is sent is real, the wire is not."""
+"""PTB's network layer with the stand-in for Telegram in the same process: what is sent is real, the wire is not."""
 
 from __future__ import annotations
 

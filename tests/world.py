@@ -72,7 +72,7 @@ class World:
             self.settings,
             clock=self.clock,
             seconds=self.clock.seconds,
-            request=lambda: InProcess(line),
+            network=lambda: InProcess(line),
             places=_places,
         )
         self._lines[app] = line
@@ -196,9 +196,7 @@ class Phone:
         await self.world.deliver()
 
     async def sends(self, kind: str, *, caption: str = "", reply_to: int | None = None) -> None:
-        self.world.telegram.sends(
-            self.user, self.chat_id, kind, caption=caption, thread=self.thread, reply_to=reply_to
-        )
+        self.world.telegram.sends(self.user, self.chat_id, kind, caption=caption, thread=self.thread, reply_to=reply_to)
         await self.world.deliver()
 
     def sees(self, text: str, **values: Any) -> None:
@@ -261,4 +259,3 @@ class StaffGroup:
     @property
     def newest(self) -> Message:
         return [message for message in self.world.telegram.history(self.chat.id) if message.sender.is_bot][-1]
-

@@ -56,7 +56,6 @@ async def open_case(
         urgency=urgency_of(service),
         shared=share,
         card=shown,
-        language=language,
         now=now,
     )
     await people.consented_to_share(tx, person, case_id, share, shown, language, now)
@@ -120,8 +119,8 @@ async def write_to_staff(tx: Transaction, account_id: int, answered: Answered, n
         case Said(text):
             await _to_staff(tx, case.id, Screen((text,), note=note), now)
         case SentMedia() as media:
-            text = (media.caption,) if media.caption else ()
-            await _to_staff(tx, case.id, Screen(text, note=note, media=media), now)
+            caption = (media.caption,) if media.caption else ()
+            await _to_staff(tx, case.id, Screen(caption, note=note, media=media), now)
     await store.remember(tx, case.id, "person wrote", account_id, now)
 
 
@@ -133,11 +132,10 @@ async def write_to_person(
         raise Refusal(T("Case {number} is closed.", number=case.id))
     title = T("✉️ {centre} · case {number}", centre=centre, number=case.id)
     buttons = ((Button(T("Answer"), f"m:answer:{case.id}", icon="✍️"),),)
-    match message:
-        case Said(text):
-            screen = Screen((text,), buttons, title)
-        case SentMedia() as media:
-            screen = Screen((media.caption,) if media.caption else (), buttons, title, media=media)
+    if isinstance(message, Said):
+        screen = Screen((message.text,), buttons, title)
+    else:
+        screen = Screen((message.caption,) if message.caption else (), buttons, title, media=message)
     await outbox.put(tx, f"account:{case.account_id}", speak(screen, case.language).as_json(), now)
     await store.remember(tx, case.id, "staff wrote", account_id, now)
 

@@ -34,7 +34,10 @@ TALK = "talk"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case. `card` is what the person agreed to share, as it was shown to them; `shared` is "all" or "phone"."""
+    """A case. `card` is what the person agreed to share, as it was shown to them; `shared` is "all" or "phone".
+
+    `language` is the one the person reads now.
+    """
 
     id: int
     person_id: int
@@ -51,6 +54,7 @@ class Case:
     twin_id: int | None
     opened_at: datetime
     outcome: str | None
+    language: str
 
     @property
     def open(self) -> bool:

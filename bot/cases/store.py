@@ -10,11 +10,13 @@ from sqlalchemy import insert, select, update
 
 from bot.cases.model import CLOSED, NEW, Case
 from bot.storage.database import Transaction
-from bot.storage.schema import case_history, cases, people
+from bot.storage.schema import accounts, case_history, cases, people
 
 _CARD = "cases.card"
-_CASES = select(cases, people.c.place, people.c.birth_year, people.c.twin_id).join(
-    people, people.c.id == cases.c.person_id
+_CASES = (
+    select(cases, people.c.place, people.c.birth_year, people.c.twin_id, accounts.c.language)
+    .join(people, people.c.id == cases.c.person_id)
+    .join(accounts, accounts.c.id == cases.c.account_id)
 )
 
 
@@ -28,7 +30,6 @@ async def add(
     urgency: str,
     shared: str,
     card: str,
-    language: str,
     now: datetime,
 ) -> int:
     """A new case; its number is its id."""
@@ -42,7 +43,6 @@ async def add(
             state=NEW,
             shared=shared,
             card=tx.cipher.close_text(card, _CARD),
-            language=language,
             opened_at=now,
         )
     )
@@ -99,4 +99,5 @@ def _case(tx: Transaction, row: Any) -> Case:
         twin_id=row.twin_id,
         opened_at=row.opened_at,
         outcome=row.outcome,
+        language=row.language,
     )

@@ -106,5 +106,3 @@ async def complete(tx: Transaction, centre_id: int, answers: Mapping[str, Any]) 
     if centre is None:
         raise Refusal(T("This centre is no longer there."))
     return centre
-
-

@@ -87,7 +87,11 @@ def read_centres(rows: list[dict[str, str]], places: Gazetteer) -> list[Row]:
 
 def read_hotlines(rows: list[dict[str, str]]) -> list[Hotline]:
     """Reads number, name_km, name_en, for_children; raises `SheetError`."""
-    wrong = [f"line {n}: number and name_km are needed" for n, row in enumerate(rows, 2) if not _text(row, "number", "name_km")]
+    wrong = [
+        f"line {n}: number and name_km are needed"
+        for n, row in enumerate(rows, 2)
+        if not _text(row, "number", "name_km")
+    ]
     if wrong:
         raise SheetError("\n".join(wrong))
     return [

@@ -67,10 +67,8 @@ async def write_hotlines(tx: Transaction, lines: Iterable[Hotline]) -> None:
 
 
 async def role(tx: Transaction, account_id: int, centre_id: int) -> str | None:
-    """"staff" or "head", or None for someone who does not work at this centre."""
-    found = await tx.run(
-        select(staff.c.role).where(staff.c.account_id == account_id, staff.c.centre_id == centre_id)
-    )
+    """What someone is at a centre: "staff", "head", or None."""
+    found = await tx.run(select(staff.c.role).where(staff.c.account_id == account_id, staff.c.centre_id == centre_id))
     return found.scalar()  # type: ignore[no-any-return]
 
 
@@ -86,9 +84,7 @@ async def join(tx: Transaction, account_id: int, centre_id: int, role: str, now:
 async def leave(tx: Transaction, telegram_id: int, centre_id: int) -> None:
     """Ends someone's rights at a centre."""
     account = select(accounts.c.id).where(accounts.c.telegram_id == telegram_id)
-    await tx.run(
-        delete(staff).where(staff.c.account_id == account.scalar_subquery(), staff.c.centre_id == centre_id)
-    )
+    await tx.run(delete(staff).where(staff.c.account_id == account.scalar_subquery(), staff.c.centre_id == centre_id))
 
 
 async def add_invite(
@@ -101,7 +97,9 @@ async def add_invite(
     )
 
 
-async def use_invite(tx: Transaction, token_keys: list[bytes], account_id: int, now: datetime) -> tuple[int, str] | None:
+async def use_invite(
+    tx: Transaction, token_keys: list[bytes], account_id: int, now: datetime
+) -> tuple[int, str] | None:
     """Takes an invite that is open: its centre and role, or None when it is unknown, used or expired."""
     used = await tx.run(
         update(invites)

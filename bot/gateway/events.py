@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from telegram import Bot, Message, Update
+
 from conversations.events import (
     Commanded,
     Event,
@@ -17,7 +19,6 @@ from conversations.events import (
     SharedLocation,
     Tapped,
 )
-from telegram import Bot, Message, Update
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 """What the bot asks Telegram for; the setting sticks, so it is said on every start."""
@@ -25,7 +26,7 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "cha
 
 @dataclass(frozen=True, slots=True)
 class BotMoved:
-    """The bot's own standing in a chat changed: "member", "administrator", "left", "kicked"…"""
+    """The bot's own standing in a chat is now "member", "administrator", "left", "kicked" and so on."""
 
     status: str
     topics: bool = False
@@ -99,7 +100,7 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
 
 
 def _answers(replied: Message | None, bot: Bot) -> int:
-    """The message of the bot that is answered. In a topic everything "answers" its opening notice: that is no answer."""
+    """The message of the bot that is answered; in a topic everything "answers" its opening notice, which is none."""
     if replied is None or replied.from_user is None or replied.from_user.id != bot.id:
         return 0
     return 0 if replied.forum_topic_created is not None else replied.message_id
@@ -161,5 +162,3 @@ def _command(message: Message) -> Commanded | None:
         return None
     name, _, argument = text[1:].partition(" ")
     return Commanded(name.partition("@")[0].lower(), argument.strip())
-
-

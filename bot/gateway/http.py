@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import Any
 
@@ -58,7 +57,7 @@ class AiohttpRequest(BaseRequest):
                 method, url, timeout=aiohttp.ClientTimeout(total=wait), **_body(request_data)
             ) as response:
                 return response.status, await response.read()
-        except asyncio.TimeoutError:
+        except TimeoutError:
             raise TimedOut("Telegram did not answer in time") from None
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from None

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
@@ -80,7 +75,7 @@ class Intake:
 
 
 async def poll(api: Api, intake: Intake) -> None:
-    """Long polling, until it is cancelled. The next offset, which confirms, is sent only after the updates are written down."""
+    """Long polling, until it is cancelled. The next offset, which confirms, goes out once the updates are written."""
     offset, pause = 0, 1.0
     while True:
         try:
@@ -96,26 +91,3 @@ async def poll(api: Api, intake: Intake) -> None:
             log.warning("no updates for now: %s", error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 60.0)
-
-
-def webhook(intake: Intake, secret: str, path: str) -> Starlette:
-    """The web application that Telegram posts updates to, and `/healthz`."""
-
-    async def updates(request: Request) -> Response:
-        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
-            return PlainTextResponse("forbidden", status_code=403)
-        try:
-            await intake.receive([await request.json()])
-        except Unavailable:
-            return PlainTextResponse("later", status_code=503)  # Telegram repeats it
-        return PlainTextResponse("ok")
-
-    async def health(request: Request) -> Response:
-        try:
-            await intake.check()
-        except Unavailable:
-            return PlainTextResponse("no database", status_code=503)
-        return PlainTextResponse("ok")
-
-    return Starlette(routes=[Route(path, updates, methods=["POST"]), Route("/healthz", health)])

@@ -108,7 +108,9 @@ def _text(screen: Spoken, turn: int, limit: int = MessageLimit.MAX_TEXT_LENGTH) 
     for style, text in screen.paragraphs:
         shown = _cut(text.replace("\u200b", ""), room)
         room -= _units(shown) + 2
-        parts.append(f"<b>{html.escape(shown, quote=False)}</b>" if style == "bold" else html.escape(shown, quote=False))
+        parts.append(
+            f"<b>{html.escape(shown, quote=False)}</b>" if style == "bold" else html.escape(shown, quote=False)
+        )
         if room <= 0:
             break
     body: dict[str, Any] = {

@@ -69,7 +69,7 @@ class Replies:
                     case Failure.UNREACHABLE:
                         return Sent(over=True, unreachable=chat_id > 0)
                     case Failure.REFUSED | Failure.NO_RIGHT | Failure.TOPIC_GONE | Failure.TOPIC_CLOSED as meaning:
-                        log.error("Telegram refused %s (%s): %s", method, meaning.name, error.message)
+                        log.warning("Telegram refused %s (%s): %s", method, meaning.name, error.message)
                         return Sent(over=True)
                     case _:
                         return Sent(over=True)

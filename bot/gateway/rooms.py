@@ -38,7 +38,7 @@ class Rooms:
         return group.chat_id
 
     async def send(self, case_id: int, spoken: Spoken, body: dict[str, Any], card: bool) -> None:
-        """Sends into the room of a case. A topic that is gone is made again, with the card in it first by its sender."""
+        """Sends into the room of a case. A topic that is gone is made again; raises `NoGroup` or Telegram's error."""
         async with self._database.transaction() as tx:
             centre_id = await store.centre_of_case(tx, case_id)
             group = None if centre_id is None else await store.group_of(tx, centre_id)

@@ -207,7 +207,8 @@ class Sender:
             Screen(
                 (
                     T("A message for the staff could not be delivered: {what}.", what=target),
-                    T("Nothing is lost. Put me into the group as an admin who may manage topics, and send /centre there."),
+                    T("Nothing is lost."),
+                    T("Make me an admin of the group who may manage topics. Then send /centre in the group."),
                 ),
                 title=T("⚠️ A staff group cannot be reached"),
             ),
@@ -217,5 +218,3 @@ class Sender:
             for admin in self._admin_ids:
                 await outbox.put(tx, f"telegram:{admin}", told, self._clock(), key=f"unreachable:{target}:{admin}")
         self.kick()
-
-

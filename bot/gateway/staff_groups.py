@@ -25,11 +25,7 @@ from conversations.screen import Button, Screen
 from conversations.text import T
 
 
-
-
-async def take(
-    tx: Transaction, world: World, incoming: Incoming, session: Session | None, now: datetime
-) -> list[Call]:
+async def take(tx: Transaction, world: World, incoming: Incoming, session: Session | None, now: datetime) -> list[Call]:
     """One event in a group; what it answers goes into the same group. Ordinary talk there is none of our business."""
     group = await store.group_in(tx, incoming.chat_id)
     is_admin = incoming.sender_id in world.admin_ids

@@ -45,9 +45,7 @@ async def group_of(tx: Transaction, centre_id: int) -> Group | None:
 async def bind(tx: Transaction, centre_id: int, chat_id: int, topics: bool, now: datetime) -> None:
     """Makes a chat the group of a centre; a chat serves one centre, a centre has one group."""
     dialect = sqlite if tx.on_sqlite else postgresql
-    await tx.run(
-        delete(staff_groups).where(staff_groups.c.chat_id == chat_id, staff_groups.c.centre_id != centre_id)
-    )
+    await tx.run(delete(staff_groups).where(staff_groups.c.chat_id == chat_id, staff_groups.c.centre_id != centre_id))
     values = {"chat_id": chat_id, "topics": topics, "bound_at": now}
     await tx.run(
         dialect.insert(staff_groups)

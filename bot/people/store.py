@@ -181,6 +181,4 @@ async def consent(tx: Transaction, person_id: int, purpose: str) -> str | None:
 
 async def remove_draft(tx: Transaction, person_id: int) -> None:
     has_case = exists().where(cases.c.person_id == people.c.id)
-    await tx.run(
-        delete(people).where(people.c.id == person_id, people.c.registered_at.is_(None), ~has_case)
-    )
+    await tx.run(delete(people).where(people.c.id == person_id, people.c.registered_at.is_(None), ~has_case))

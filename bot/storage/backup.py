@@ -29,7 +29,10 @@ async def backup(database_url: str, to: Path) -> None:
 def _copy(database: str, to: Path) -> None:
     half = to.with_name(to.name + ".part")
     try:
-        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as source, closing(sqlite3.connect(half)) as copy:
+        with (
+            closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(half)) as copy,
+        ):
             source.backup(copy)
         half.replace(to)
     except (sqlite3.Error, OSError) as error:

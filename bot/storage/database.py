@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.encryption import Cipher
@@ -84,7 +84,9 @@ class Transaction:
     async def insert(self, statement: Any) -> int:
         """Executes an INSERT and returns the new row's id."""
         result = await self.connection.execute(statement)
-        return int(result.inserted_primary_key[0])
+        key = result.inserted_primary_key
+        assert key is not None  # an insert of one row has a key
+        return int(key[0])
 
 
 def _set_up_sqlite(connection: Any, record: Any) -> None:

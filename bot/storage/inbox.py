@@ -96,5 +96,3 @@ async def left_over(tx: Transaction, before: datetime) -> tuple[list[dict[str, A
 async def forget(tx: Transaction, now: datetime) -> None:
     """Removes what is over and can no longer be repeated."""
     await tx.run(delete(inbox).where(inbox.c.state >= DONE, inbox.c.received_at < now - KEPT))
-
-

@@ -86,9 +86,7 @@ async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Se
         .values(state=SENDING, claimed_by=owner, due_at=now + LEASE)
         .returning(outbox.c.id, outbox.c.target, outbox.c.lane, outbox.c.body, outbox.c.tries)
     )
-    found = [
-        Waiting(row.id, row.target, row.lane, tx.cipher.open_json(row.body, _PURPOSE), row.tries) for row in rows
-    ]
+    found = [Waiting(row.id, row.target, row.lane, tx.cipher.open_json(row.body, _PURPOSE), row.tries) for row in rows]
     return sorted(found, key=lambda message: (message.lane, message.id))
 
 
@@ -122,9 +120,7 @@ async def give_up(tx: Transaction, ids: Sequence[int], error: str) -> None:
 
 async def park(tx: Transaction, ids: Sequence[int], error: str) -> None:
     """These wait until their staff group is bound again."""
-    await tx.run(
-        update(outbox).where(outbox.c.id.in_(ids)).values(state=PARKED, error=error[:200], claimed_by=None)
-    )
+    await tx.run(update(outbox).where(outbox.c.id.in_(ids)).values(state=PARKED, error=error[:200], claimed_by=None))
 
 
 async def revive(tx: Transaction, targets: Sequence[str], now: datetime) -> None:

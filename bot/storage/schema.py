@@ -56,7 +56,12 @@ inbox = Table(
     Column("received_at", Moment, nullable=False),
     Column("state", SmallInteger, nullable=False, default=0),
     Column("reply", Secret),
-    Index(None, "state", sqlite_where=Column("state", SmallInteger) < 2, postgresql_where=Column("state", SmallInteger) < 2),
+    Index(
+        None,
+        "state",
+        sqlite_where=Column("state", SmallInteger) < 2,
+        postgresql_where=Column("state", SmallInteger) < 2,
+    ),
 )
 
 outbox = Table(
@@ -217,7 +222,6 @@ cases = Table(
     Column("taken_by", BigInteger),
     Column("shared", Text, nullable=False),
     Column("card", Secret, nullable=False),
-    Column("language", Text, nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("outcome", Text),

@@ -29,7 +29,7 @@ class Sentence(NamedTuple):
     comments: list[str]
 
 
-def extract(file: IO[bytes], keywords: object, comment_tags: object, options: dict[str, Any]) -> Iterator[Sentence]:  # noqa: ARG001
+def extract(file: IO[bytes], keywords: object, comment_tags: object, options: dict[str, Any]) -> Iterator[Sentence]:
     """Babel's entry point: the signature of an extraction method."""
     try:
         yield from sentences(file.read().decode())

@@ -22,7 +22,9 @@ class BirthYear(Reader):
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
         if not partial:
-            decades = [Button(T("{first} to {last}", first=d, last=d + 9), f"d:{d}") for d in _DECADES if d < facts.today.year]
+            decades = [
+                Button(T("{first} to {last}", first=d, last=d + 9), f"d:{d}") for d in _DECADES if d < facts.today.year
+            ]
             return in_rows(decades, 2)
         years = [year for year in range(partial, partial + 10) if year <= facts.today.year]
         return in_rows([Button(T("{number}", number=year), f"a:{year}") for year in years], 5)

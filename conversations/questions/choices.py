@@ -90,5 +90,3 @@ class ManyOf(Reader):
 
 def _chosen(options: tuple[Option, ...], event: Tapped) -> Option | None:
     return next((option for option in options if event.action == f"a:{option.code}"), None)
-
-

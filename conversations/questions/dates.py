@@ -53,7 +53,9 @@ class MonthOfReturn(Reader):
             case Said(text):
                 read = read_month(text, facts.today)
                 if isinstance(read, Unread):
-                    return bad(read, T("Please write the month and the year, for example {example}.", example="07/2025"))
+                    return bad(
+                        read, T("Please write the month and the year, for example {example}.", example="07/2025")
+                    )
                 return Answer(f"{read.year}-{read.month:02}" if read.month else f"{read.year}")
         return None
 

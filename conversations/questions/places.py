@@ -90,7 +90,9 @@ class WantedProvince(Reader):
                 return Answer(action[2:4])
             case Said(text):
                 found = facts.places.search(text)
-                return Answer(found[0].code[:2]) if found else Bad(T("I do not know this place. Please choose a button."))
+                return (
+                    Answer(found[0].code[:2]) if found else Bad(T("I do not know this place. Please choose a button."))
+                )
         return None
 
     def show(self, value: Any, facts: Facts) -> Label:

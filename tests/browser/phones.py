@@ -1,0 +1,136 @@
+"""The demo as a visitor has it: its program, its page in a real browser, and the phones on the page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from bot.i18n import say
+from conversations.text import T
+
+CHROMIUM = shutil.which("chromium")
+PROJECT = Path(__file__).parents[2]
+PATIENCE = 10_000
+"""Milliseconds until something that does not come counts as missing."""
+
+
+@contextmanager
+def running_demo(folder: Path, port: int = 0) -> Generator[str]:
+    """Runs `python -m bot demo` on a free port and gives its address; at the end it is stopped as by Ctrl-C."""
+    environment = os.environ | {"DEMO_FOLDER": str(folder), "PORT": str(port)}
+    command = [sys.executable, "-m", "bot", "demo"]
+    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        try:
+            ready = next((line for line in program.stdout if "http://" in line), None)
+            assert ready is not None, "the demo did not start"
+            yield "http://" + ready.partition("http://")[2].strip()
+        finally:
+            program.send_signal(signal.SIGINT)
+    assert program.returncode == 0
+
+
+@contextmanager
+def browser() -> Generator[Browser]:
+    """Debian's chromium, without a window."""
+    with sync_playwright() as playwright:
+        # A container has neither user namespaces for the sandbox nor much shared memory.
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+        with playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as chromium:
+            yield chromium
+
+
+class Visit:
+    """The page of the demo in a window; `complaints` is what the browser's console says against it."""
+
+    def __init__(self, chromium: Browser, address: str, width: int, height: int, **more: Any) -> None:
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB", **more)
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
+        self.page.goto(address)
+        expect(self.page.get_by_test_id("connection")).to_have_attribute("data-state", "live")
+
+    def phone(self, slot: str) -> Phone:
+        """The phone of the returnee, the staff or the admin."""
+        return Phone(self.page, slot)
+
+    def turn_to(self, slot: str) -> Phone:
+        """The phone behind a tab, where the window is too narrow for three."""
+        self.page.get_by_test_id(f"tab-{slot}").click()
+        return self.phone(slot)
+
+
+class Phone:
+    """One phone on the page, in somebody's hand: looks at what is shown and taps it, in Khmer."""
+
+    def __init__(self, page: Page, slot: str) -> None:
+        self.page = page
+        self.glass = page.get_by_test_id(f"phone-{slot}")
+
+    def get(self, testid: str) -> Locator:
+        return self.glass.get_by_test_id(testid)
+
+    def starts(self) -> None:
+        self.get("start-button").click()
+
+    def sees(self, text: str | T, **values: Any) -> Locator:
+        """Waits until the newest screens say this (a sentence of the bot in English, or words as shown)."""
+        shown = text if isinstance(text, str) and not values and not _known(text) else spoken(text, **values)
+        bubble = self.get("bubble").filter(has_text=shown).last
+        expect(bubble).to_be_in_viewport()
+        return bubble
+
+    def taps(self, *labels: str) -> None:
+        """Presses buttons under messages one after another, each the newest with this label."""
+        for label in labels:
+            button = self.button(label)
+            button.click()
+            expect(self.get("inline-button").and_(self.page.locator("[aria-busy]"))).to_have_count(0)
+
+    def button(self, label: str) -> Locator:
+        words = spoken(label)
+        exact = self.page.locator(f"[data-testid=inline-button][title='{words}'], [title$=' {words}']")
+        return self.get("inline-button").and_(exact).last
+
+    def shares_contact(self) -> None:
+        self.get("reply-button").click()
+        self.get("share-contact").click()
+
+    def shares_location(self, place: str) -> None:
+        self.get("reply-button").click()
+        self.glass.locator(f"[data-testid=location-option][data-place='{place}']").click()
+
+    def says(self, text: str) -> None:
+        self.get("composer-input").fill(text)
+        self.get("composer-send").click()
+
+    def replies(self, bubble: Locator, text: str) -> None:
+        """Answers one message, by its menu as a long press or a right click opens it."""
+        bubble.get_by_test_id("text").click(button="right", position={"x": 4, "y": 4})
+        self.get("context-reply").click()
+        self.says(text)
+
+    def attaches(self, what: str) -> None:
+        self.get("attach").click()
+        self.get(f"attach-{what}").click()
+
+
+def spoken(text: str | T, **values: Any) -> str:
+    return say(text if isinstance(text, T) else T(text, **values), "km")
+
+
+def _known(text: str) -> bool:
+    return text.isascii()
