@@ -8,6 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
+from sqlalchemy import Table, event, select
+from sqlalchemy.engine import Dialect
+
 from bot.app import App
 from bot.centres.store import all_centres
 from bot.i18n import say
@@ -31,6 +34,7 @@ BETWEEN_ACTS = timedelta(seconds=7)
 """People are slower than computers; with it, honest use never meets a rate limit."""
 
 _places = Gazetteer.load()
+_dialects: dict[str, tuple[Dialect, Any]] = {}
 
 
 class Clock:
@@ -75,6 +79,7 @@ class World:
             network=lambda: InProcess(line),
             places=_places,
         )
+        _make_cheap(app)
         self._lines[app] = line
         await app.start(introduced=False)
         return app
@@ -106,6 +111,21 @@ class World:
             case "two processes":
                 await self.apps[next(self._next_app) % 2].intake.receive(updates)
         await self.settle()
+
+    async def later(self, **time: float) -> None:
+        """Time passes, and what has become due meanwhile is done."""
+        self.clock.pass_(**time)
+        await self.settle()
+
+    async def nudges(self) -> None:
+        """The tick that reminds people, in every process at once."""
+        await asyncio.gather(*(app.schedule.nudge() for app in self.apps))
+        await self.settle()
+
+    async def rows(self, table: Table) -> list[Any]:
+        """What is kept in a table, oldest first; for promises that no screen shows."""
+        async with self.app.database.transaction() as tx:
+            return list(await tx.run(select(table).order_by(*table.primary_key.columns)))
 
     async def settle(self) -> None:
         """Waits until nothing is under way in any process."""
@@ -143,6 +163,16 @@ class World:
     async def _name_of(self, centre: str) -> str:
         async with self.app.database.transaction() as tx:
             return next(one.name.km for one in await all_centres(tx) if centre in one.name.en)
+
+
+def _make_cheap(app: App) -> None:
+    """A process may die here, the computer does not: nothing need reach the disk, and SQL once compiled stays so."""
+    engine = app.database.engine.sync_engine
+    if app.database.on_sqlite:
+        event.listen(engine, "connect", lambda connection, record: connection.execute("PRAGMA synchronous=OFF"))
+    engine.dialect, engine._compiled_cache = _dialects.setdefault(
+        engine.dialect.name, (engine.dialect, engine._compiled_cache)
+    )
 
 
 class Phone:

@@ -136,7 +136,8 @@ async def write_to_person(
         screen = Screen((message.text,), buttons, title)
     else:
         screen = Screen((message.caption,) if message.caption else (), buttons, title, media=message)
-    await outbox.put(tx, f"account:{case.account_id}", speak(screen, case.language).as_json(), now)
+    body = {**speak(screen, case.language).as_json(), "case": case.id}
+    await outbox.put(tx, f"account:{case.account_id}", body, now)
     await store.remember(tx, case.id, "staff wrote", account_id, now)
 
 

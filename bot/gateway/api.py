@@ -42,11 +42,13 @@ class Api:
         """Connects and learns the bot's own name, however long that takes. Raises `NotConnected` for a wrong token."""
         for pause in itertools.chain((1, 2, 5, 10, 30), itertools.repeat(60)):
             try:
-                return await self.bot.initialize()
+                await self.bot.initialize()
             except InvalidToken:
                 raise NotConnected("BOT_TOKEN is not accepted by Telegram; ask @BotFather for the right one") from None
             except TelegramError as error:
                 log.warning("Telegram cannot be reached (TELEGRAM_API_URL), trying again: %s", error.message)
+            else:
+                return
             await asyncio.sleep(pause)
 
     async def close(self) -> None:

@@ -14,7 +14,7 @@ from telegram.error import Conflict, TelegramError
 from bot.clock import Clock
 from bot.gateway.api import Api
 from bot.gateway.events import ALLOWED, read_update
-from bot.gateway.worker import Worker
+from bot.gateway.worker import Owed, Worker
 from bot.storage import inbox
 from bot.storage.database import Database, Unavailable
 
@@ -48,8 +48,7 @@ class Intake:
         """Works on what an earlier process left: updates that wait and replies that are owed."""
         async with self._database.transaction() as tx:
             updates, owed = await inbox.left_over(tx, self._clock() - older_than)
-        for update_id, calls in owed.items():
-            await self._worker.owe(update_id, [(method, parameters) for method, parameters in calls])
+        self._worker.put([_owed(update_id, calls) for update_id, calls in owed.items()])
         await self._work_on(updates)
 
     async def check(self) -> None:
@@ -72,6 +71,11 @@ class Intake:
         if useless:
             async with self._database.transaction() as tx:
                 await inbox.took_effect(tx, dict.fromkeys(useless))
+
+
+def _owed(update_id: int, calls: list[Any]) -> Owed:
+    chat_id = next((int(parameters["chat_id"]) for _, parameters in calls if "chat_id" in parameters), 0)
+    return Owed(update_id, chat_id, [(method, parameters) for method, parameters in calls])
 
 
 async def poll(api: Api, intake: Intake) -> None:

@@ -8,11 +8,11 @@ import logging
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.cases.actions import STAFF_LANGUAGE
+from bot.centres import actions as centres
 from bot.clock import Clock
 from bot.gateway import store
 from bot.gateway.api import Api, Call
@@ -26,7 +26,7 @@ from bot.storage.database import Database, Unavailable
 from bot.storage.outbox import Lane, Waiting
 from bot.tasks import Tasks
 from conversations.screen import Screen
-from conversations.text import T
+from conversations.text import T, Words
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,8 @@ LONGEST_SLEEP = 5.0
 
 PAUSES = (2, 10, 30, 120, 600, 1800, 3600)
 """Seconds before the second, third… try; the last one repeats until `TRIES`."""
-TRIES = 12
-"""Roughly seven hours; then an admin is told and the message waits for the group to be bound again."""
+ALARM, TRIES = 4, 12
+"""After about a minute an admin is told; after about seven hours the message waits for the group to be bound again."""
 
 
 class Sender:
@@ -180,6 +180,8 @@ class Sender:
                 await self._park(message, ids, error.message)
                 return False
             case _:
+                if staff and message.tries + 1 == ALARM:
+                    await self._tell_admins(message.target)
                 await self._put_off(ids, PAUSES[min(message.tries, len(PAUSES) - 1)], error.message)
                 return False
 
@@ -195,6 +197,9 @@ class Sender:
             chat_id = await store.telegram_id(tx, number) if message.target.startswith("account:") else None
             if chat_id is not None:
                 await store.set_reachable(tx, chat_id, False)
+            if (case_id := message.body.get("case")) is not None:
+                told = speak(Screen((T("⚠️ Not delivered: the person has blocked the bot."),)), STAFF_LANGUAGE)
+                await outbox.put(tx, f"case:{case_id}", told.as_json(), self._clock())
 
     async def _park(self, message: Waiting, ids: list[int], error: str) -> None:
         """A group that cannot be written to: nothing is lost, and an admin is told once."""
@@ -203,18 +208,30 @@ class Sender:
         await self._tell_admins(message.target)
 
     async def _tell_admins(self, target: str) -> None:
-        told: Any = speak(
-            Screen(
-                (
-                    T("A message for the staff could not be delivered: {what}.", what=target),
-                    T("Nothing is lost."),
-                    T("Make me an admin of the group who may manage topics. Then send /centre in the group."),
-                ),
-                title=T("⚠️ A staff group cannot be reached"),
-            ),
-            STAFF_LANGUAGE,
-        ).as_json()
+        """Tells the admins, once for each group, that staff cannot be reached."""
+        kind, _, number = target.partition(":")
         async with self._database.transaction() as tx:
+            centre_id = await store.centre_of_case(tx, int(number)) if kind == "case" else int(number)
+            centre = None if centre_id is None else await centres.get(tx, centre_id)
+            if centre is None:
+                return
+            told = speak(_group_unreachable(centre.name), STAFF_LANGUAGE).as_json()
             for admin in self._admin_ids:
-                await outbox.put(tx, f"telegram:{admin}", told, self._clock(), key=f"unreachable:{target}:{admin}")
+                key = f"{unreachable(centre.id)}{admin}"
+                await outbox.put(tx, f"telegram:{admin}", told, self._clock(), key=key, once=True)
         self.kick()
+
+
+def unreachable(centre_id: int) -> str:
+    """How the keys begin under which admins are told that a centre's group cannot be reached."""
+    return f"unreachable:{centre_id}:"
+
+
+def _group_unreachable(centre: Words) -> Screen:
+    return Screen(
+        (
+            T("Messages for the staff of {centre} wait. Nothing is lost.", centre=centre),
+            T("Make me an admin of the group who may manage topics. Then send /centre in the group."),
+        ),
+        title=T("⚠️ A staff group cannot be reached"),
+    )

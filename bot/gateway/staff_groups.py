@@ -13,6 +13,7 @@ from bot.gateway import store
 from bot.gateway.api import Call
 from bot.gateway.events import BotMoved, GroupMoved, Incoming, MemberLeft
 from bot.gateway.render import Pressed, draw_reply
+from bot.gateway.sender import unreachable
 from bot.i18n import say
 from bot.spoken import speak
 from bot.storage import outbox
@@ -106,7 +107,12 @@ async def revive(tx: Transaction, world: World, centre_id: int, now: datetime) -
     for number in numbers:
         if await store.room(tx, number) is None:
             await cases.show_card(tx, world.places, number, now)
+    await _send_what_waits(tx, centre_id, numbers, now)
+
+
+async def _send_what_waits(tx: Transaction, centre_id: int, numbers: list[int], now: datetime) -> None:
     await outbox.revive(tx, [f"centre:{centre_id}", *(f"case:{number}" for number in numbers)], now)
+    await outbox.free(tx, unreachable(centre_id))
 
 
 async def _bot_moved(tx: Transaction, group: store.Group | None, status: str, topics: bool, now: datetime) -> None:
@@ -114,7 +120,7 @@ async def _bot_moved(tx: Transaction, group: store.Group | None, status: str, to
         return
     numbers = await cases.open_at(tx, group.centre_id)
     await store.set_topics(tx, group.chat_id, topics)
-    await outbox.revive(tx, [f"centre:{group.centre_id}", *(f"case:{number}" for number in numbers)], now)
+    await _send_what_waits(tx, group.centre_id, numbers, now)
 
 
 def _toast(incoming: Incoming, reason: T) -> list[Call]:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.clock import Clock
@@ -33,6 +34,15 @@ BATCH = 64
 _SORRY = T("Something went wrong here. It is our fault, not yours. Please try again.")
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A reply that an earlier process committed and did not send; it goes out before the chat's next turn."""
+
+    update_id: int
+    chat_id: int
+    calls: list[Call]
+
+
 class Worker:
     """The one place where updates take effect. A chat waits only for itself: for its own turn and its own reply."""
 
@@ -46,7 +56,7 @@ class Worker:
         self._replies = replies
         self._tasks = tasks
         self._committed = sent
-        self._waiting: dict[int, deque[Incoming]] = {}
+        self._waiting: dict[int, deque[Incoming | Owed]] = {}
         self._ready: deque[int] = deque()
         self._known: set[int] = set()
         self._answered: list[int] = []
@@ -55,8 +65,8 @@ class Worker:
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def put(self, arrived: Sequence[Incoming]) -> None:
-        """Queues updates that are in the inbox; one that is queued already is left alone."""
+    def put(self, arrived: Sequence[Incoming | Owed]) -> None:
+        """Queues updates and owed replies of the inbox; what is queued already is left alone."""
         for incoming in arrived:
             if incoming.update_id in self._known:
                 continue
@@ -80,8 +90,12 @@ class Worker:
         while not self._stopped:
             await self._news.wait()
             if self._ready and not self._stopped:
-                batch = [self._waiting[chat][0] for chat in self._next_chats()]
-                await self._work(batch)
+                heads = [self._waiting[chat][0] for chat in self._next_chats()]
+                for owed in (head for head in heads if isinstance(head, Owed)):
+                    self._tasks.start(self._reply(owed, owed.calls), "an owed reply")
+                batch = [head for head in heads if isinstance(head, Incoming)]
+                if batch:
+                    await self._work(batch)
                 continue
             self._news.clear()
             if self._answered:
@@ -205,7 +219,7 @@ class Worker:
         sorry: dict[str, Any] = {"chat_id": incoming.chat_id, "text": say(_SORRY, "km")}
         return {incoming.update_id: [("sendMessage", sorry)]}
 
-    async def _reply(self, incoming: Incoming, calls: list[Call]) -> None:
+    async def _reply(self, incoming: Incoming | Owed, calls: list[Call]) -> None:
         sent = await self._replies.send(incoming.chat_id, calls)
         if sent.unreachable:
             async with self._database.transaction() as tx:
@@ -214,7 +228,7 @@ class Worker:
             self._answered.append(incoming.update_id)
         self._next(incoming)
 
-    def _next(self, incoming: Incoming) -> None:
+    def _next(self, incoming: Incoming | Owed) -> None:
         """The chat is free for what it said next."""
         self._known.discard(incoming.update_id)
         queue = self._waiting[incoming.chat_id]
@@ -224,13 +238,3 @@ class Worker:
         else:
             del self._waiting[incoming.chat_id]
         self._news.set()
-
-    async def owe(self, update_id: int, calls: list[Call]) -> None:
-        """Sends a reply that an earlier process committed and did not send."""
-        if update_id in self._known or not calls:
-            return
-        chat_id = next((int(parameters["chat_id"]) for _, parameters in calls if "chat_id" in parameters), 0)
-        sent = await self._replies.send(chat_id, calls)
-        if sent.over:
-            self._answered.append(update_id)
-            self._news.set()

@@ -29,8 +29,8 @@ class Database:
         self.on_sqlite = self.url.get_backend_name() == "sqlite"
         if self.on_sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: AsyncEngine = (
-            create_async_engine(url, connect_args={"timeout": 30}) if self.on_sqlite else create_async_engine(url)
+        self.engine: AsyncEngine = create_async_engine(
+            url, hide_parameters=True, connect_args={"timeout": 30} if self.on_sqlite else {}
         )
         self._writer = asyncio.Lock() if self.on_sqlite else None
         self._open = 0

@@ -50,8 +50,14 @@ async def put(
     *,
     lane: Lane = Lane.STAFF,
     key: str | None = None,
+    once: bool = False,
 ) -> None:
-    """Queues a message. With a `key`, one that still waits under it is replaced: only the newest matters."""
+    """Queues a message. With a `key`, one that still waits under it is replaced: only the newest matters.
+
+    With `once` nothing happens where the key was used in the last two days and not freed by `free`.
+    """
+    if once and (await tx.run(select(outbox.c.id).where(outbox.c.key == key))).first() is not None:
+        return
     values = {"target": target, "lane": int(lane), "body": tx.cipher.close_json(body, _PURPOSE), "due_at": now}
     if key is not None:
         replaced = await tx.run(
@@ -91,7 +97,7 @@ async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Se
 
 
 async def sent(tx: Transaction, ids: Sequence[int]) -> None:
-    await tx.run(update(outbox).where(outbox.c.id.in_(ids)).values(state=SENT, body=None, key=None, claimed_by=None))
+    await tx.run(update(outbox).where(outbox.c.id.in_(ids)).values(state=SENT, body=None, claimed_by=None))
 
 
 async def put_off(tx: Transaction, ids: Sequence[int], until: datetime, error: str, *, counts: bool = True) -> None:
@@ -130,6 +136,11 @@ async def revive(tx: Transaction, targets: Sequence[str], now: datetime) -> None
         .where(outbox.c.target.in_(targets), outbox.c.state.in_((WAITING, PARKED)))
         .values(state=WAITING, due_at=now, tries=0)
     )
+
+
+async def free(tx: Transaction, prefix: str) -> None:
+    """What was said once under keys that begin so may be said again."""
+    await tx.run(update(outbox).where(outbox.c.key.startswith(prefix, autoescape=True)).values(key=None))
 
 
 async def next_due(tx: Transaction) -> datetime | None:
