@@ -10,11 +10,12 @@ from bot.cases.model import TALK as TALK_SERVICE
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.centres.model import Nearest
+from bot.errors import Refusal
 from bot.people import actions as people
 from bot.people.model import Person
 from bot.turn import Begin, Next, Turn
 from conversations.answering import Answered, Located
-from conversations.centre_details import CentreDetails
+from conversations.centre_details import CENTRE_DETAILS, CentreDetails, NewCentre
 from conversations.consent import ConsentGiven
 from conversations.handoff import ALL, HANDOFF, NOTHING, HandedOff, TalkWanted
 from conversations.menus import FOOT, HOME_BUTTON, Line, for_children
@@ -131,7 +132,7 @@ async def _too_young(turn: Turn, result: TooYoung) -> tuple[Screen | None, Next]
     await people.forget_draft(turn.tx, turn.session.person_id)
     turn.session.person_id = 0
     lines = [Line(line.number, line.name) for line in await centres.hotlines(turn.tx) if line.for_children]
-    return None, for_children(lines, None)
+    return None, for_children(lines)
 
 
 async def _answered(turn: Turn, result: Answered) -> tuple[Screen | None, Next]:
@@ -152,9 +153,18 @@ async def _located(turn: Turn, result: Located) -> tuple[Screen | None, Next]:
 
 
 async def _centre_told(turn: Turn, result: CentreDetails) -> tuple[Screen | None, Next]:
+    if not turn.is_admin:
+        raise Refusal(T("Only an admin can do this."))
     centre = await centres.complete(turn.tx, result.centre_id, result.answers)
     seen = centres.centre_card(Nearest(centre, None), turn.world.places, note=T("✅ Saved. Returnees see this:"))
     return None, seen
+
+
+async def _centre_added(turn: Turn, result: NewCentre) -> tuple[Screen | None, Next]:
+    if not turn.is_admin:
+        raise Refusal(T("Only an admin can do this."))
+    centre = await centres.add(turn.tx, result.answers)
+    return None, Begin(CENTRE_DETAILS, {"centre": centre.id})
 
 
 _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]] = {
@@ -166,4 +176,5 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     Answered: _answered,
     Located: _located,
     CentreDetails: _centre_told,
+    NewCentre: _centre_added,
 }

@@ -12,7 +12,7 @@ from bot.storage import sessions
 from bot.turn import Begin, Next, Turn
 from conversations import menus
 from conversations.answering import ANSWER, FIND_CENTRE
-from conversations.centre_details import CENTRE_DETAILS
+from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.dialogues import CAN_GO_ON, DIALOGUES
 from conversations.handoff import TALK
@@ -162,7 +162,12 @@ async def _centres(turn: Turn, argument: str) -> Next:
     buttons = tuple(
         (Button(centre.name, f"m:seen:{centre.id}", icon="📍"),) for centre in await centres.all_centres(turn.tx)
     )
-    return Screen((), (*buttons, (menus.HOME_BUTTON,)), title=T("Centres"))
+    add = (Button(T("Add a centre"), "m:add", icon="➕"),)
+    return Screen((), (*buttons, add, (menus.HOME_BUTTON,)), title=T("Centres"))
+
+
+async def _add_centre(turn: Turn, argument: str) -> Next:
+    return Begin(NEW_CENTRE) if turn.is_admin else await home(turn)
 
 
 async def _invite(turn: Turn, argument: str) -> Next:
@@ -195,5 +200,6 @@ _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
     "details": _details,
     "seen": _seen,
     "centres": _centres,
+    "add": _add_centre,
     "invite": _invite,
 }

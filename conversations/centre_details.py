@@ -12,6 +12,7 @@ from conversations.events import Event, Said, SharedLocation, Tapped
 from conversations.options import NEEDS
 from conversations.questions.choices import ManyOf
 from conversations.questions.phones import Phone
+from conversations.questions.places import WhereILive
 from conversations.questions.words import OwnWords
 from conversations.reading.digits import western
 from conversations.screen import Button, Label, Request, Rows
@@ -27,6 +28,13 @@ class CentreDetails:
     """What was told of a centre; None where it was skipped."""
 
     centre_id: int
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCentre:
+    """A centre that an admin adds."""
+
     answers: Mapping[str, Any]
 
 
@@ -65,6 +73,15 @@ def _spans(text: str) -> str:
     return ",".join(f"{a // 60:02}:{a % 60:02}-{b // 60:02}:{b % 60:02}" for a, b in found)
 
 
+class Written(OwnWords):
+    """The answer is a string: a name on a signboard cannot be spoken."""
+
+    __slots__ = ()
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | Bad | None:
+        return super().read(event, partial, facts) if isinstance(event, Said) else None
+
+
 class Pin(Reader):
     """The answer is [latitude, longitude] in degrees, from a shared location."""
 
@@ -86,7 +103,7 @@ class Pin(Reader):
 CENTRE_DETAILS = Dialogue(
     "centre_details",
     questions=(
-        Question("address", T("Address"), T("What is the address of the centre?"), OwnWords(), optional=True),
+        Question("address", T("Address"), T("What is the address of the centre?"), Written(), optional=True),
         Question("phone", T("Phone"), T("What is the phone number of the centre?"), Phone(), optional=True),
         Question("hours", T("Opening hours"), T("When is the centre open?"), OpeningHours(), optional=True),
         Question(
@@ -107,5 +124,16 @@ CENTRE_DETAILS = Dialogue(
         ),
     ),
     result=lambda answers, facts: CentreDetails(facts.given["centre"], answers),
+    review=T("Is everything right?"),
+)
+
+NEW_CENTRE = Dialogue(
+    "new_centre",
+    questions=(
+        Question("name_km", T("Name in Khmer"), T("What is the name of the centre, in Khmer?"), Written()),
+        Question("name_en", T("Name in English"), T("And in English?"), Written(), optional=True),
+        Question("place", T("Where it is"), T("In which province and district is it?"), WhereILive()),
+    ),
+    result=lambda answers, facts: NewCentre(answers),
     review=T("Is everything right?"),
 )

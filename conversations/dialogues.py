@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from conversations.answering import ANSWER, FIND_CENTRE
-from conversations.centre_details import CENTRE_DETAILS
+from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.handoff import HANDOFF, TALK
 from conversations.registration import REGISTRATION
 
-DIALOGUES = {
-    dialogue.name: dialogue for dialogue in (CONSENT, REGISTRATION, HANDOFF, TALK, FIND_CENTRE, ANSWER, CENTRE_DETAILS)
-}
-CAN_GO_ON = frozenset(dialogue.name for dialogue in (CONSENT, REGISTRATION, HANDOFF, TALK, CENTRE_DETAILS))
+_ALL = (CONSENT, REGISTRATION, HANDOFF, TALK, FIND_CENTRE, ANSWER, CENTRE_DETAILS, NEW_CENTRE)
+DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
+CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name}
 """Offered as "go on where I stopped"; the others are as quickly begun again."""
 
 NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name)

@@ -10,6 +10,7 @@ from conversations.text import T, Words
 
 HOME_BUTTON = Button(T("Menu"), "m:home", icon="🏠")
 TALK_BUTTON = Button(T("Talk to a person"), "m:talk", icon="🙋")
+CENTRE_BUTTON = Button(T("My centre"), "m:centre", icon="📍")
 FOOT: Rows = ((TALK_BUTTON, HOME_BUTTON),)
 
 
@@ -45,7 +46,7 @@ def home(*, language: str, unfinished: str | None, turn_of: Label | None, note: 
         buttons.append((Button(T("Go on where I stopped"), f"m:go:{unfinished}", icon="▶️"),))
     buttons += [
         (Button(T("Register"), "m:register", icon="📝"),),
-        (Button(T("My centre"), "m:centre", icon="📍"), Button(T("My cases"), "m:cases", icon="📂")),
+        (CENTRE_BUTTON, Button(T("My cases"), "m:cases", icon="📂")),
         (Button(T("Help and hotlines"), "m:help", icon="☎️"),),
         (TALK_BUTTON,),
         (other_language(language),),
@@ -97,16 +98,15 @@ def hotlines(lines: Sequence[Line], note: Label | None = None) -> Screen:
     )
 
 
-def for_children(lines: Sequence[Line], centre: Label | None) -> Screen:
+def for_children(lines: Sequence[Line]) -> Screen:
     """For someone under 18: the helpline and a person to talk to; no job registration."""
-    text: list[Label] = [
+    text = (
         T("You are under 18, so we do not register you for work. We kept none of your answers."),
         T("You can call, also at night. It is free:"),
         *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
-    ]
-    if centre is not None:
-        text.append(T("The centre also listens to you: {centre}", centre=centre))
-    return Screen(tuple(text), FOOT, title=T("There is help for you"))
+        T("You can also go to the centre, or talk to a person here."),
+    )
+    return Screen(text, ((CENTRE_BUTTON,), *FOOT), title=T("There is help for you"))
 
 
 def cases(mine: Sequence[OpenCase]) -> Screen:

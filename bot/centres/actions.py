@@ -88,6 +88,14 @@ async def left_group(tx: Transaction, telegram_id: int, centre_id: int) -> None:
     await store.leave(tx, telegram_id, centre_id)
 
 
+async def add(tx: Transaction, answers: Mapping[str, Any]) -> Centre:
+    """A new centre; it is offered to returnees at once."""
+    code = f"centre-{secrets.token_hex(4)}"
+    values = {"name_km": answers["name_km"], "name_en": answers["name_en"] or "", "place": answers["place"]["code"]}
+    await store.write(tx, code, values)
+    return next(centre for centre in await store.all_centres(tx) if centre.code == code)
+
+
 async def complete(tx: Transaction, centre_id: int, answers: Mapping[str, Any]) -> Centre:
     """Keeps what an admin told of a centre; what was skipped stays as it is."""
     pin = answers["pin"] or (None, None)
