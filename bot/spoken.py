@@ -55,12 +55,15 @@ def speak(screen: Screen, language: str) -> Spoken:
         paragraphs.append(("plain", say(screen.note, language)))
     if screen.small is not None:
         paragraphs.append(("small", say(screen.small, language)))
-    if screen.title is not None:
-        paragraphs.append(("bold", say(screen.title, language)))
+    title: list[tuple[Style, str]] = [("bold", say(screen.title, language))] if screen.title is not None else []
+    if not screen.title_last:
+        paragraphs += title
     texts = [say(part, language) for part in screen.text]
     paragraphs += (
         [("plain", "\n".join(texts))] if screen.list_of_lines and texts else [("plain", text) for text in texts]
     )
+    if screen.title_last:
+        paragraphs += title
     return Spoken(
         tuple(paragraphs),
         tuple(tuple(_button(button, language) for button in row) for row in screen.buttons),

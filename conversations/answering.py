@@ -58,6 +58,7 @@ FIND_CENTRE = Dialogue(
     "find_centre",
     questions=(Question("place", T("Where I live"), T("Where do you live now?"), WhereILive()),),
     result=lambda answers, facts: Located(answers["place"]),
+    human=True,
 )
 
 ANSWER = Dialogue(

@@ -9,7 +9,7 @@ from conversations.engine import Answers, Dialogue, Facts, Question
 from conversations.questions.choices import OneOf, Option
 from conversations.text import T
 
-YES_NO = (Option("yes", T("Yes, I agree"), "✅"), Option("no", T("No"), "✖️"))
+YES_NO = (Option("yes", T("Yes, I agree"), "✅"), Option("no", T("No"), "❌"))
 
 WHO_WE_ARE = T(
     "This is the service of the Migrant Worker Resource Centres, run by the Ministry of Labour and Vocational Training "
@@ -46,8 +46,9 @@ CONSENT = Dialogue(
     ),
     result=lambda answers, facts: ConsentGiven(dict(answers)),
     leave=_refused,
+    human=True,
     lead=lambda question, facts: (WHO_WE_ARE,) if question.key == "keep" else (),
 )
 
-SHOWN = {"keep": (WHO_WE_ARE, KEEP, KEEP_WHY), "share": (SHARE, SHARE_WHY), "news": (NEWS, NEWS_WHY)}
+SHOWN = {"keep": (WHO_WE_ARE, KEEP_WHY, KEEP), "share": (SHARE, SHARE_WHY), "news": (NEWS, NEWS_WHY)}
 """The sentences on each consent screen, as they are stored beside the answer."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from conversations.events import Event, Said, Tapped
+from conversations.menus import TALK_BUTTON
 from conversations.places import Places
 from conversations.screen import Button, Label, Request, Rows, Screen, in_rows
 from conversations.text import T
@@ -107,6 +108,7 @@ class Dialogue:
 
     `result` makes the frozen dataclass that the program acts on; `leave` may end the dialogue early with another
     result (a child); `review=None` ends it with the last answer. `lead` opens a screen with facts of this moment.
+    `human` offers on every screen to talk to a person instead.
     """
 
     name: str
@@ -115,6 +117,7 @@ class Dialogue:
     review: T | None = None
     leave: Callable[[Answers, Facts], object | None] = _never
     lead: Callable[[Question, Facts], tuple[Label, ...]] = lambda question, facts: ()
+    human: bool = False
 
     def question(self, key: str) -> Question | None:
         return next((question for question in self.questions if question.key == key), None)
@@ -278,12 +281,14 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
         foot.append(Button(T("Skip"), "skip", icon="⏭"))
     foot.append(Button(T("Stop"), "stop", icon="⏸"))
     place = T("{n} of {total}", n=asked.index(question) + 1, total=len(asked))
+    lead = dialogue.lead(question, facts)
     return Screen(
-        text=tuple(part for part in (*dialogue.lead(question, facts), question.why) if part is not None),
+        text=tuple(part for part in (*lead, question.why) if part is not None),
         title=question.ask,
+        title_last=bool(lead),
         small=place if len(asked) > 1 else None,
         note=note,
-        buttons=(*rows, *in_rows(foot, 3)),
+        buttons=(*rows, *in_rows(foot, 3), *(((TALK_BUTTON,),) if dialogue.human else ())),
         request=question.read.request,
     )
 

@@ -17,7 +17,7 @@ from conversations.text import T, Words
 ALL, PHONE, NOTHING = "all", "phone", "no"
 _YES = Option(ALL, T("Yes, share this"), "✅")
 _ONLY_PHONE = Option(PHONE, T("Only my phone number"), "📞")
-_NO = Option(NOTHING, T("No"), "✖️")
+_NO = Option(NOTHING, T("No"), "❌")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from conversations.text import T, Words
 HOME_BUTTON = Button(T("Menu"), "m:home", icon="🏠")
 TALK_BUTTON = Button(T("Talk to a person"), "m:talk", icon="🙋")
 CENTRE_BUTTON = Button(T("My centre"), "m:centre", icon="📍")
-FOOT: Rows = ((TALK_BUTTON, HOME_BUTTON),)
+FOOT: Rows = ((TALK_BUTTON,), (HOME_BUTTON,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def welcome(menu: Screen) -> Screen:
 def who_for(people: Sequence[Someone]) -> Screen:
     """For whom to register: oneself, someone in the family, or to look at somebody who is there already."""
     known = [(Button(person.name, f"m:who:{person.id}", icon="👤"),) for person in people]
-    new = (Button(T("For me"), "m:new:self", icon="🙋"), Button(T("For a family member"), "m:new:family", icon="👪"))
+    new = (Button(T("For me"), "m:new:self", icon="🧑"), Button(T("For a family member"), "m:new:family", icon="👪"))
     return Screen(
         (T("You can register each member of your family from this phone."),),
         (*known, new, (HOME_BUTTON,)),

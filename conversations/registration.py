@@ -41,7 +41,7 @@ def _child(answers: Answers, facts: Facts) -> object | None:
 REGISTRATION = Dialogue(
     "registration",
     questions=(
-        Question("name", T("Name"), T("What is your name?"), PersonName()),
+        Question("name", T("Name"), T("What is your name?"), PersonName(), why=T("Write it, or send a voice note.")),
         Question("sex", T("Sex"), T("Are you a woman or a man?"), OneOf(SEXES, columns=2)),
         Question("birth_year", T("Year of birth"), T("What year were you born, or how old are you?"), BirthYear()),
         Question(
@@ -105,4 +105,5 @@ REGISTRATION = Dialogue(
     result=lambda answers, facts: Registration(answers),
     review=T("Is everything right?"),
     leave=_child,
+    human=True,
 )

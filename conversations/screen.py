@@ -32,8 +32,9 @@ Rows = tuple[tuple[Button, ...], ...]
 class Screen:
     """One message: paragraphs of text, rows of inline buttons, and perhaps a request for contact or location.
 
-    `title` is drawn bold, `small` (progress) above it, `note` (a reason, a remark) first of all. `request` also shows
-    the phone's own button for sharing. `media` is a voice note or file that goes along.
+    `title` is drawn bold, `small` (progress) above it, `note` (a reason, a remark) first of all. After a long text the
+    title comes last (`title_last`), so that a small phone shows it with its buttons. `request` also shows the phone's
+    own button for sharing. `media` is a voice note or file that goes along.
     """
 
     text: tuple[Label, ...]
@@ -42,6 +43,7 @@ class Screen:
     small: Label | None = None
     note: Label | None = None
     request: Request | None = None
+    title_last: bool = False
     list_of_lines: bool = False
     media: SentMedia | None = None
     pin: tuple[float, float] | None = None

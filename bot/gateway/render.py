@@ -40,15 +40,15 @@ def draw_reply(
     *,
     pressed: Pressed | None = None,
     toast: str = "",
-    asked: bool = False,
+    asked: str = "",
     thanks: str = "",
     point_down: str = "",
 ) -> list[Call]:
     """The calls that show screens to the person who just acted.
 
     After a press the first screen takes the place of the pressed one, so that a shared phone keeps no trail; an old
-    button loses its keyboard instead. `asked`: the phone still shows a share button; it is taken away with `thanks`,
-    unless the last screen asks again. `point_down` goes with a new share button.
+    button loses its keyboard instead. `asked`: what the share button asks for that the phone still shows; it is taken
+    away with `thanks`, unless the last screen asks too. `point_down` goes with a new share button.
     """
     calls: list[Call] = []
     if pressed is not None and pressed.query_id:
@@ -58,7 +58,7 @@ def draw_reply(
         calls.append(("answerCallbackQuery", answer))
     if not screens:
         return calls
-    asks = screens[-1].request is not None
+    asks = screens[-1].request or ""
     in_place = pressed is not None and not pressed.stale and not (asked and not asks) and _plain(screens[0])
     if pressed is not None and not in_place:
         calls.append(("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": pressed.message_id}))
@@ -70,7 +70,7 @@ def draw_reply(
             calls.append(("editMessageText", edited))
         else:
             calls += draw(screen, {"chat_id": chat_id}, turn)
-    if asks and not asked:
+    if asks and asks != asked:
         calls.append(("sendMessage", {"chat_id": chat_id, "text": point_down, "reply_markup": _share(screens[-1])}))
     return calls
 

@@ -195,7 +195,7 @@ class Worker:
             pressed = Pressed(incoming.query_id, incoming.message_id, outcome.stale)
         asked = session.asks
         if spoken:
-            session.asks = spoken[-1].request is not None
+            session.asks = spoken[-1].request or ""
         return draw_reply(
             incoming.chat_id,
             spoken,

@@ -91,7 +91,7 @@ accounts = Table(
     Column("person_id", BigInteger, nullable=False, default=0),
     Column("dialogue", Text, nullable=False, default=""),
     Column("turn", Integer, nullable=False, default=0),
-    Column("asks", Boolean, nullable=False, default=False),
+    Column("asks", Text, nullable=False, default=""),
     Column("reachable", Boolean, nullable=False, default=True),
     Column("created_at", Moment, nullable=False),
 )

@@ -21,8 +21,8 @@ _PURPOSE = "dialogues.state"
 class Session:
     """One Telegram user's place in the conversation.
 
-    `turn` grows with every screen, so that an old button can be told from a new one; `asks` is set while the phone
-    shows a share button that must be taken away again. `person_id` is whose turn it is (0: nobody registered yet).
+    `turn` grows with every screen, so that an old button can be told from a new one; `asks` is what the phone's
+    share button asks for (contact, location), until it is taken away. `person_id` is whose turn it is (0: nobody registered yet).
     """
 
     account_id: int
@@ -32,7 +32,7 @@ class Session:
     person_id: int
     dialogue: str
     turn: int
-    asks: bool
+    asks: str
     reachable: bool
     state: State | None = None
 
