@@ -11,7 +11,7 @@ from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
-from conversations.engine import Dialogue, Facts, State
+from conversations.dialogue import Dialogue, Facts, State
 from conversations.screen import Screen
 from conversations.text import T
 

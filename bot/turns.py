@@ -10,8 +10,9 @@ from bot.errors import Refusal
 from bot.storage import sessions
 from bot.turn import Next, Outcome, Turn
 from conversations.answering import RELAYED, Answered
+from conversations.dialogue import Reply, Stopped
 from conversations.dialogues import DIALOGUES
-from conversations.engine import Reply, Stopped, advance, begin, resume
+from conversations.engine import advance, begin, resume
 from conversations.events import Commanded, Event, Said, SentMedia, Tapped
 from conversations.screen import Screen
 from conversations.text import T

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.engine import Answer, Dialogue, Facts, Question, Reader
+from conversations.dialogue import Answer, Dialogue, Facts, Question, Reader
 from conversations.events import Event, Said, SentMedia
 from conversations.questions.places import WhereILive
 from conversations.screen import Label
@@ -56,7 +56,7 @@ def _answered(message: Mapping[str, Any], case_id: int) -> Answered:
 
 FIND_CENTRE = Dialogue(
     "find_centre",
-    questions=(Question("place", T("Where I live"), T("Where do you live now?"), WhereILive()),),
+    questions=(Question("place", T("Where I live"), T("Where do you live now?"), WhereILive(to_commune=False)),),
     result=lambda answers, facts: Located(answers["place"]),
     human=True,
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from conversations.engine import Answer, Bad, Dialogue, Facts, More, Question, Reader
+from conversations.dialogue import Answer, Bad, Dialogue, Facts, More, Question, Reader
 from conversations.events import Event, Said, SharedLocation, Tapped
 from conversations.options import NEEDS
 from conversations.questions.choices import ManyOf
@@ -132,7 +132,7 @@ NEW_CENTRE = Dialogue(
     questions=(
         Question("name_km", T("Name in Khmer"), T("What is the name of the centre, in Khmer?"), Written()),
         Question("name_en", T("Name in English"), T("And in English?"), Written(), optional=True),
-        Question("place", T("Where it is"), T("In which province and district is it?"), WhereILive()),
+        Question("place", T("Where it is"), T("In which province and district is it?"), WhereILive(to_commune=False)),
     ),
     result=lambda answers, facts: NewCentre(answers),
     review=T("Is everything right?"),

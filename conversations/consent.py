@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from conversations.engine import Answers, Dialogue, Facts, Question
+from conversations.dialogue import Answers, Dialogue, Facts, Question
 from conversations.questions.choices import OneOf, Option
 from conversations.text import T
 

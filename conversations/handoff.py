@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.engine import Answer, Dialogue, Facts, Question, Reader
+from conversations.dialogue import Answer, Dialogue, Facts, Question, Reader
 from conversations.events import Event
 from conversations.questions.choices import OneOf, Option
 from conversations.questions.places import WhereILive
@@ -81,7 +81,7 @@ HANDOFF = Dialogue(
 TALK = Dialogue(
     "talk",
     questions=(
-        Question("place", T("Where I live"), T("Where do you live now?"), WhereILive()),
+        Question("place", T("Where I live"), T("Where do you live now?"), WhereILive(to_commune=False)),
         Question(
             "words",
             T("What I want to say"),

@@ -95,6 +95,7 @@ def hotlines(lines: Sequence[Line], note: Label | None = None) -> Screen:
         FOOT,
         title=T("Help and hotlines"),
         note=note,
+        list_of_lines=True,
     )
 
 
@@ -106,7 +107,7 @@ def for_children(lines: Sequence[Line]) -> Screen:
         *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
         T("You can also go to the centre, or talk to a person here."),
     )
-    return Screen(text, ((CENTRE_BUTTON,), *FOOT), title=T("There is help for you"))
+    return Screen(text, ((CENTRE_BUTTON,), *FOOT), title=T("There is help for you"), list_of_lines=True)
 
 
 def cases(mine: Sequence[OpenCase]) -> Screen:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.engine import Answers, Dialogue, Facts, Question
+from conversations.dialogue import Answers, Dialogue, Facts, Question
 from conversations.options import DISABILITY, NEEDS, SECTORS, SEXES, SKILLS, TIMES_ABROAD
 from conversations.questions.birth import BirthYear
 from conversations.questions.choices import ManyOf, OneOf

@@ -104,17 +104,17 @@ def _plain(screen: Spoken) -> bool:
 
 
 def _text(screen: Spoken, turn: int, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> dict[str, Any]:
-    parts, room = [], limit
+    drawn, room = "", limit
     for style, text in screen.paragraphs:
         shown = _cut(text.replace("\u200b", ""), room)
         room -= _units(shown) + 2
-        parts.append(
-            f"<b>{html.escape(shown, quote=False)}</b>" if style == "bold" else html.escape(shown, quote=False)
-        )
+        escaped = html.escape(shown, quote=False)
+        drawn += f"<b>{escaped}</b>" if style == "bold" else escaped
+        drawn += "\n" if style == "small" else "\n\n"
         if room <= 0:
             break
     body: dict[str, Any] = {
-        "text": "\n\n".join(parts) or "…",
+        "text": drawn.rstrip("\n") or "…",
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }

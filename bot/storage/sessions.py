@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, dialogues
-from conversations.engine import State
+from conversations.dialogue import State
 
 _PURPOSE = "dialogues.state"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.engine import Answer, Bad, Facts, More, Reader
+from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
 from conversations.questions.words import read_words, shown_words
 from conversations.screen import Button, Label, Rows, in_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from conversations.engine import Answer, Bad, Facts, More, Reader
+from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, Tapped
 from conversations.questions.reasons import bad
 from conversations.reading.months import read_month

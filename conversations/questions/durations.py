@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.engine import Answer, Bad, Facts, Reader
+from conversations.dialogue import Answer, Bad, Facts, Reader
 from conversations.events import Event, Said
 from conversations.questions.choices import OneOf, Option
 from conversations.questions.reasons import bad

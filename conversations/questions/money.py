@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conversations.engine import Answer, Bad, Facts, Reader
+from conversations.dialogue import Answer, Bad, Facts, Reader
 from conversations.events import Event, Said, Tapped
 from conversations.questions.reasons import bad
 from conversations.reading.amounts import read_amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from conversations.engine import Answer, Bad, Facts, More, Reader
+from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SharedContact, Tapped
 from conversations.questions.reasons import bad
 from conversations.reading.phone import Phone as Number

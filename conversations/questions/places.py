@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from conversations.engine import Answer, Bad, Facts, More, Reader
+from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SharedLocation, Tapped
 from conversations.places import Place
 from conversations.reading.fold import fold
@@ -16,14 +17,15 @@ NEAR_THE_BORDER = ("22", "01", "02", "15", "13", "17", "24", "09")
 """The provinces most returnees come home to; they are shown first, the others behind one more tap."""
 
 
+@dataclass(frozen=True, slots=True)
 class WhereILive(Reader):
-    """The answer is {"code": commune or district code, "point": [lat, lon] or None}.
+    """The answer is {"code": commune or district code, "point": [lat, lon] or None}; `to_commune=False` ends sooner.
 
     `partial` is the same with the code reached so far ("" at the start), "all" for every province, and "found" for a
     choice of places that fit what was typed.
     """
 
-    __slots__ = ()
+    to_commune: bool = True
     request: ClassVar[Request | None] = "location"
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
@@ -42,19 +44,19 @@ class WhereILive(Reader):
             case Tapped(action="all"):
                 return More({**partial, "code": "", "all": True})
             case Tapped(action="here") if len(partial["code"]) == 4:
-                return _reached(partial["code"], partial)
+                return self._reached(partial["code"], partial, whole=True)
             case Tapped(action=action) if (place := facts.places.get(action.removeprefix("p:"))) is not None:
-                return _reached(place.code, partial, whole=False)
+                return self._reached(place.code, partial, T("In {place}.", place=facts.places.full_name(place.code)))
             case SharedLocation(latitude, longitude):
                 near = facts.places.nearest(latitude, longitude)
                 if near is None:
                     return Bad(T("That place is not in Cambodia. Please choose your province."))
                 # The point is rounded to about a kilometre: enough for "nearest", too little to find a house.
                 point = [round(latitude, 2), round(longitude, 2)]
-                return More({"code": near.code, "point": point}, T("You are near {place}.", place=near.name))
+                return self._reached(near.code, {"point": point}, T("You are near {place}.", place=near.name))
             case Said(text):
                 found = facts.places.search(text, partial["code"]) or facts.places.search(text)
-                return _found(text, found, partial, facts)
+                return self._found(text, found, partial, facts)
         return None
 
     def back(self, partial: Any) -> Any:
@@ -69,6 +71,22 @@ class WhereILive(Reader):
 
     def show(self, value: Any, facts: Facts) -> Label:
         return facts.places.full_name(value["code"])
+
+    def _reached(self, code: str, partial: Any, note: T | None = None, *, whole: bool = False) -> Answer | More:
+        """The place is the answer where it is small enough, or no more is known of it (`whole`); else it leads on."""
+        here = {"code": code, "point": partial.get("point")}
+        if whole or len(code) == 6 or (len(code) == 4 and not self.to_commune):
+            return Answer(here)
+        return More(here, note)
+
+    def _found(self, text: str, found: Sequence[Place], partial: Any, facts: Facts) -> Answer | More | Bad:
+        """One place by its very name is taken; anything less certain is shown to choose from."""
+        if not found:
+            return Bad(T("I do not know this place. Please choose a button, or write it differently."))
+        only = found[0]
+        if len(found) == 1 and any(fold(name) in fold(text) for name in (only.name.km, only.name.en)):
+            return self._reached(only.code, partial, T("In {place}.", place=facts.places.full_name(only.code)))
+        return More({**partial, "found": [place.code for place in found]}, T("Which one is it?"))
 
 
 class WantedProvince(Reader):
@@ -115,24 +133,3 @@ def provinces(facts: Facts, *, all_of_them: bool) -> Rows:
 
 def _button(place: Place) -> Button:
     return Button(place.name, f"p:{place.code}")
-
-
-def _reached(code: str, partial: dict[str, Any], *, whole: bool = True) -> Answer | More:
-    """A commune is an answer; a province or a district leads on, unless no more is known (`whole`)."""
-    point = partial.get("point")
-    if whole or len(code) == 6:
-        return Answer({"code": code, "point": point})
-    return More({"code": code, "point": point})
-
-
-def _found(text: str, found: Sequence[Place], partial: dict[str, Any], facts: Facts) -> Answer | More | Bad:
-    """One place by its very name is taken; anything less certain is shown to choose from."""
-    if not found:
-        return Bad(T("I do not know this place. Please choose a button, or write it differently."))
-    names = {fold(found[0].name.km), fold(found[0].name.en)}
-    if len(found) == 1 and any(name in fold(text) for name in names):
-        taken = _reached(found[0].code, partial, whole=False)
-        if isinstance(taken, More):
-            return More(taken.partial, T("In {place}.", place=facts.places.full_name(found[0].code)))
-        return taken
-    return More({**partial, "found": [place.code for place in found]}, T("Which one is it?"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversations.engine import Bad
+from conversations.dialogue import Bad
 from conversations.reading.unread import Reason, Unread
 from conversations.text import T
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conversations.engine import Answer, Bad, Facts, Reader
+from conversations.dialogue import Answer, Bad, Facts, Reader
 from conversations.events import Event, Said, SentMedia
 from conversations.reading.fold import clean
 from conversations.screen import Label
