@@ -188,15 +188,18 @@ class Worker:
         return self._draw(incoming, session, outcome)
 
     def _draw(self, incoming: Incoming, session: Session, outcome: Outcome) -> list[Call]:
-        session.turn += 1
         spoken = [speak(screen, session.language) for screen in outcome.screens]
+        # A finger that trembles presses twice: the second press is on what is the current screen by then.
+        twice = outcome.stale and incoming.message_id == session.screen_id
+        if not twice:
+            session.turn += 1
         pressed = None
         if isinstance(incoming.event, Tapped):
-            pressed = Pressed(incoming.query_id, incoming.message_id, outcome.stale)
+            pressed = Pressed(incoming.query_id, incoming.message_id, stale=outcome.stale and not twice)
         asked = session.asks
         if spoken:
             session.asks = spoken[-1].request or ""
-        return draw_reply(
+        calls = draw_reply(
             incoming.chat_id,
             spoken,
             session.turn,
@@ -206,6 +209,9 @@ class Worker:
             thanks=say(T("👍 Thank you."), session.language),
             point_down=say(T("👇 Or press the button below."), session.language),
         )
+        in_place = len(spoken) == 1 and any(method == "editMessageText" for method, _ in calls)
+        session.screen_id = incoming.message_id if in_place else 0
+        return calls
 
     async def _failed(self, incoming: Incoming) -> dict[int, list[Call]]:
         """A bug: the update is kept for a look, and the person is told once."""

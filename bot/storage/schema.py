@@ -93,6 +93,7 @@ accounts = Table(
     Column("turn", Integer, nullable=False, default=0),
     Column("asks", Text, nullable=False, default=""),
     Column("reachable", Boolean, nullable=False, default=True),
+    Column("screen_id", BigInteger, nullable=False, default=0),
     Column("created_at", Moment, nullable=False),
 )
 

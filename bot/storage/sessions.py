@@ -22,7 +22,9 @@ class Session:
     """One Telegram user's place in the conversation.
 
     `turn` grows with every screen, so that an old button can be told from a new one; `asks` is what the phone's
-    share button asks for (contact, location), until it is taken away. `person_id` is whose turn it is (0: nobody registered yet).
+    share button asks for (contact, location), until it is taken away. `screen_id` is the message that became
+    the current screen when it was pressed (0: the screen was sent anew): pressed twice, it is no old one.
+    `person_id` is whose turn it is (0: nobody registered yet).
     """
 
     account_id: int
@@ -34,6 +36,7 @@ class Session:
     turn: int
     asks: str
     reachable: bool
+    screen_id: int
     state: State | None = None
 
 
@@ -68,6 +71,7 @@ async def load(tx: Transaction, telegram_ids: Sequence[int]) -> dict[int, Sessio
             row.turn,
             row.asks,
             row.reachable,
+            row.screen_id,
             _state(tx, row.state),
         )
         for row in await tx.run(_LOAD, {"ids": telegram_ids})
@@ -96,6 +100,7 @@ _SAVE = (
         turn=bindparam("to_turn"),
         asks=bindparam("to_asks"),
         reachable=bindparam("to_reachable"),
+        screen_id=bindparam("to_screen"),
     )
 )
 
@@ -117,6 +122,7 @@ async def save(tx: Transaction, sessions: Iterable[Session], now: datetime) -> N
                 "to_turn": one.turn,
                 "to_asks": one.asks,
                 "to_reachable": one.reachable,
+                "to_screen": one.screen_id,
             }
             for one in sessions
         ],

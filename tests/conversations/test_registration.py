@@ -39,3 +39,18 @@ async def test_a_returnee_registers_and_corrects_her_phone(world: World, sophea:
     sophea.sees("The centre has your request")
     assert len(group.topics) == 1
     assert "012 345 678" in group.newest.text
+
+
+async def test_a_trembling_finger_presses_twice_and_nothing_is_doubled(world: World, sophea: Phone) -> None:
+    await agree(sophea)
+    await sophea.says("សុភា")
+    question = sophea.newest
+    data = question.buttons[0][0].callback_data
+
+    def press() -> None:
+        world.telegram.taps(sophea.user, sophea.chat_id, question.id, data)
+
+    await world.together(press, press)
+    sophea.sees("What year were you born, or how old are you?")
+    assert sophea.newest.id == question.id
+    assert sophea.newest.buttons
