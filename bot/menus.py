@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot import admin
 from bot.cases import actions as cases
 from bot.centres import actions as centres
-from bot.centres.model import Nearest
 from bot.people import actions as people
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn
 from conversations import menus
 from conversations.answering import ANSWER, FIND_CENTRE
-from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
-from conversations.consent import CONSENT
+from conversations.consent import CHOICES, CONSENT
 from conversations.dialogues import CAN_GO_ON, DIALOGUES
 from conversations.handoff import TALK
 from conversations.menus import Line, Someone
-from conversations.screen import Button, Label, Screen
+from conversations.screen import Label, Screen
 from conversations.text import T
 
 
 async def press(turn: Turn, action: str) -> Next:
     """The screen or dialogue behind a menu button; an action that is not known leads home."""
     name, _, argument = action.partition(":")
+    if turn.is_admin and name in admin.BUTTONS:
+        return await admin.BUTTONS[name](turn, argument) or await home(turn)
     return await _BUTTONS.get(name, _home)(turn, argument)
 
 
@@ -35,6 +36,7 @@ async def home(turn: Turn, note: Label | None = None) -> Screen:
         language=turn.session.language,
         unfinished=await _unfinished(turn),
         turn_of=people.name_of(now) if now is not None and now.registered else None,
+        registered=now is not None and now.registered,
         note=note,
     )
 
@@ -131,58 +133,23 @@ async def _language(turn: Turn, argument: str) -> Next:
     return await home(turn)
 
 
-async def _details(turn: Turn, argument: str) -> Next:
-    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
-    if not turn.is_admin or centre is None:
-        return await home(turn)
-    return Begin(CENTRE_DETAILS, {"centre": centre.id})
+async def _choices(turn: Turn, argument: str) -> Next:
+    answers = await people.choices(turn.tx, turn.session.person_id)
+    return menus.choices(answers) if answers else await home(turn)
 
 
-async def _seen(turn: Turn, argument: str) -> Next:
-    """A centre for an admin: what returnees see, and what can be done with it."""
-    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
-    if not turn.is_admin or centre is None:
-        return await home(turn)
-    card = centres.centre_card(Nearest(centre, None), turn.world.places)
-    return Screen(
-        card.text,
-        (
-            (Button(T("Complete"), f"m:details:{centre.id}", icon="✏️"),),
-            (Button(T("Invite staff"), f"m:invite:{centre.id}", icon="➕"),),
-            (Button(T("Other centres"), "m:centres", icon="◀️"),),
-        ),
-        title=card.title,
-        list_of_lines=True,
-    )
+async def _choice(turn: Turn, argument: str) -> Next:
+    return menus.choice(argument, CHOICES[argument]) if argument in CHOICES else await home(turn)
 
 
-async def _centres(turn: Turn, argument: str) -> Next:
-    if not turn.is_admin:
-        return await home(turn)
-    buttons = tuple(
-        (Button(centre.name, f"m:seen:{centre.id}", icon="📍"),) for centre in await centres.all_centres(turn.tx)
-    )
-    add = (Button(T("Add a centre"), "m:add", icon="➕"),)
-    return Screen((), (*buttons, add, (menus.HOME_BUTTON,)), title=T("Centres"))
-
-
-async def _add_centre(turn: Turn, argument: str) -> Next:
-    return Begin(NEW_CENTRE) if turn.is_admin else await home(turn)
-
-
-async def _invite(turn: Turn, argument: str) -> Next:
-    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
-    if not turn.is_admin or centre is None:
-        return await home(turn)
-    token = await centres.invite(turn.tx, centre.id, turn.session.account_id, turn.now)
-    return Screen(
-        (
-            T("Give this link to one person. It works once, for {days} days:", days=centres.INVITE_VALID.days),
-            f"https://t.me/{turn.world.username}?start=join-{token}",
-        ),
-        ((Button(T("Other centres"), "m:centres", icon="◀️"),),),
-        title=T("Invitation for {centre}", centre=centre.name),
-    )
+async def _choose(turn: Turn, argument: str) -> Next:
+    """A changed mind is recorded like the first answer, with the text it was given to."""
+    purpose, _, answer = argument.partition(":")
+    session = turn.session
+    if purpose in CHOICES and answer in ("yes", "no") and await people.choices(turn.tx, session.person_id):
+        given = {purpose: answer}
+        await people.consented(turn.tx, session.account_id, session.person_id, given, session.language, turn.now)
+    return await _choices(turn, "")
 
 
 _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
@@ -197,9 +164,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
     "cases": _cases,
     "answer": _answer,
     "lang": _language,
-    "details": _details,
-    "seen": _seen,
-    "centres": _centres,
-    "add": _add_centre,
-    "invite": _invite,
+    "choices": _choices,
+    "choice": _choice,
+    "choose": _choose,
 }

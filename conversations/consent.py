@@ -17,13 +17,14 @@ WHO_WE_ARE = T(
 )
 KEEP = T("May we keep your answers, so that a centre can look for work, training and help that fit you?")
 KEEP_WHY = T(
-    "We keep your name, phone number, age, where you live, your work and what you need. Only staff of this programme "
-    "see it, and it is locked. You can say no, or change your mind at any time: write to us here and we stop."
+    "We keep what you answer: your name, phone number, age, where you live, your work, difficulties with your body, "
+    "and what you need. Only staff of this programme see it, and it is locked. You can say no. If you change your mind "
+    "later, press “Talk to a person” and tell us."
 )
 SHARE = T("May the centre nearest to you see your answers?")
 SHARE_WHY = T("The centre sees them so that it can advise you. Nobody else gets them unless you say yes again.")
 NEWS = T("May we send you news of job fairs, training and jobs in this chat?")
-NEWS_WHY = T("A few messages a month. You can stop them at any time.")
+NEWS_WHY = T("A few messages a month. You can stop them at any time, with “My choices” in the menu.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +51,8 @@ CONSENT = Dialogue(
     lead=lambda question, facts: (WHO_WE_ARE,) if question.key == "keep" else (),
 )
 
-SHOWN = {"keep": (WHO_WE_ARE, KEEP_WHY, KEEP), "share": (SHARE, SHARE_WHY), "news": (NEWS, NEWS_WHY)}
+CHOICES = {"share": (SHARE, SHARE_WHY), "news": (NEWS, NEWS_WHY)}
+"""What can be changed with one press; to have nothing kept any more, a person is needed."""
+
+SHOWN = {"keep": (WHO_WE_ARE, KEEP_WHY, KEEP), **CHOICES}
 """The sentences on each consent screen, as they are stored beside the answer."""

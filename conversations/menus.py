@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conversations.screen import Button, Label, Rows, Screen
@@ -11,6 +11,8 @@ from conversations.text import T, Words
 HOME_BUTTON = Button(T("Menu"), "m:home", icon="🏠")
 TALK_BUTTON = Button(T("Talk to a person"), "m:talk", icon="🙋")
 CENTRE_BUTTON = Button(T("My centre"), "m:centre", icon="📍")
+CHOICES_BUTTON = Button(T("My choices"), "m:choices", icon="⚙️")
+_CHOICE_NAMES = {"share": T("Share with my centre"), "news": T("Send me news")}
 FOOT: Rows = ((TALK_BUTTON,), (HOME_BUTTON,))
 
 
@@ -39,8 +41,13 @@ class OpenCase:
     state: T
 
 
-def home(*, language: str, unfinished: str | None, turn_of: Label | None, note: Label | None = None) -> Screen:
-    """The main menu; `unfinished` is the dialogue that can be gone on with, `turn_of` whose turn it is, if several."""
+def home(
+    *, language: str, unfinished: str | None, turn_of: Label | None, registered: bool, note: Label | None = None
+) -> Screen:
+    """The main menu; `unfinished` is the dialogue that can be gone on with, `turn_of` whose turn it is, if several.
+
+    `registered`: there are choices to look at.
+    """
     buttons: list[tuple[Button, ...]] = []
     if unfinished is not None:
         buttons.append((Button(T("Go on where I stopped"), f"m:go:{unfinished}", icon="▶️"),))
@@ -49,7 +56,7 @@ def home(*, language: str, unfinished: str | None, turn_of: Label | None, note: 
         (CENTRE_BUTTON, Button(T("My cases"), "m:cases", icon="📂")),
         (Button(T("Help and hotlines"), "m:help", icon="☎️"),),
         (TALK_BUTTON,),
-        (other_language(language),),
+        (other_language(language), *((CHOICES_BUTTON,) if registered else ())),
     ]
     text: list[Label] = [T("What can we do for you?")]
     if turn_of is not None:
@@ -61,6 +68,26 @@ def home(*, language: str, unfinished: str | None, turn_of: Label | None, note: 
 def other_language(language: str) -> Button:
     """The switch, in the words of the language it leads to."""
     return Button("English", "m:lang:en", icon="🌐") if language == "km" else Button("ភាសាខ្មែរ", "m:lang:km", icon="🌐")
+
+
+def choices(answers: Mapping[str, bool]) -> Screen:
+    """What a person agreed to, by purpose, and the way to change it."""
+    lines = tuple(
+        T("{question}: {answer}", question=_CHOICE_NAMES[purpose], answer=T("yes") if agreed else T("no"))
+        for purpose, agreed in answers.items()
+    )
+    buttons = tuple((Button(_CHOICE_NAMES[purpose], f"m:choice:{purpose}", icon="✏️"),) for purpose in answers)
+    more = T("If we should keep nothing of you any more, press “Talk to a person” and tell us.")
+    return Screen((*lines, more), (*buttons, *FOOT), title=T("My choices"))
+
+
+def choice(purpose: str, shown: Sequence[Label]) -> Screen:
+    """One choice again, in the words it was asked in."""
+    yes, no = (
+        Button(T("Yes, I agree"), f"m:choose:{purpose}:yes", icon="✅"),
+        Button(T("No"), f"m:choose:{purpose}:no"),
+    )
+    return Screen(tuple(shown[1:]), ((yes,), (no,), (HOME_BUTTON,)), title=shown[0])
 
 
 def welcome(menu: Screen) -> Screen:

@@ -45,7 +45,7 @@ def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = N
     if centre.phone:
         lines.append(T("☎️ {phone}", phone=shown_phone(centre.phone)))
     else:
-        lines.append(T("The phone number is not known yet. Write to us here, or call {number}.", number="1297"))
+        lines.append(T("The phone number is not known yet. You can press “Talk to a person”."))
     return Screen(tuple(lines), FOOT, title=centre.name, note=note, pin=centre.point, list_of_lines=True)
 
 

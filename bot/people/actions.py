@@ -10,7 +10,7 @@ from bot.i18n import say
 from bot.people import store
 from bot.people.model import Person
 from bot.storage.database import Transaction
-from conversations.consent import SHOWN
+from conversations.consent import CHOICES, SHOWN
 from conversations.screen import Label
 from conversations.text import T
 
@@ -48,6 +48,14 @@ async def consented_to_share(
 
 async def agreed(tx: Transaction, person_id: int, purpose: str) -> bool:
     return await store.consent(tx, person_id, purpose) == "yes"
+
+
+async def choices(tx: Transaction, person_id: int) -> dict[str, bool]:
+    """What a registered person agreed to, of what can be changed with a press; empty for anyone else."""
+    person = await get(tx, person_id)
+    if person is None or not person.registered:
+        return {}
+    return {purpose: await agreed(tx, person_id, purpose) for purpose in CHOICES}
 
 
 async def register(tx: Transaction, person_id: int, answers: Mapping[str, Any], now: datetime) -> None:

@@ -1,0 +1,75 @@
+"""What an admin's buttons do: see, complete and add centres, invite staff. Nobody else's press comes here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.centres import actions as centres
+from bot.centres.model import Nearest
+from bot.turn import Begin, Next, Turn
+from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
+from conversations.menus import HOME_BUTTON
+from conversations.screen import Button, Screen
+from conversations.text import T
+
+
+async def _details(turn: Turn, argument: str) -> Next | None:
+    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    if centre is None:
+        return None
+    return Begin(CENTRE_DETAILS, {"centre": centre.id})
+
+
+async def _seen(turn: Turn, argument: str) -> Next | None:
+    """A centre for an admin: what returnees see, and what can be done with it."""
+    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    if centre is None:
+        return None
+    card = centres.centre_card(Nearest(centre, None), turn.world.places)
+    return Screen(
+        card.text,
+        (
+            (Button(T("Complete"), f"m:details:{centre.id}", icon="✏️"),),
+            (Button(T("Invite staff"), f"m:invite:{centre.id}", icon="➕"),),
+            (Button(T("Other centres"), "m:centres", icon="◀️"),),
+        ),
+        title=card.title,
+        list_of_lines=True,
+    )
+
+
+async def _centres(turn: Turn, argument: str) -> Next | None:
+    buttons = tuple(
+        (Button(centre.name, f"m:seen:{centre.id}", icon="📍"),) for centre in await centres.all_centres(turn.tx)
+    )
+    add = (Button(T("Add a centre"), "m:add", icon="➕"),)
+    return Screen((), (*buttons, add, (HOME_BUTTON,)), title=T("Centres"))
+
+
+async def _add_centre(turn: Turn, argument: str) -> Next | None:
+    return Begin(NEW_CENTRE)
+
+
+async def _invite(turn: Turn, argument: str) -> Next | None:
+    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    if centre is None:
+        return None
+    token = await centres.invite(turn.tx, centre.id, turn.session.account_id, turn.now)
+    return Screen(
+        (
+            T("Give this link to one person. It works once, for {days} days:", days=centres.INVITE_VALID.days),
+            f"https://t.me/{turn.world.username}?start=join-{token}",
+        ),
+        ((Button(T("Other centres"), "m:centres", icon="◀️"),),),
+        title=T("Invitation for {centre}", centre=centre.name),
+    )
+
+
+BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
+    "details": _details,
+    "seen": _seen,
+    "centres": _centres,
+    "add": _add_centre,
+    "invite": _invite,
+}
+"""By the name in the button's action; None means that what the button spoke of is gone."""
