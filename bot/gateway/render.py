@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
 from bot.gateway.api import Call
-from bot.spoken import Spoken
+from bot.spoken import Spoken, Style
 
 _STATELESS = "m:"
 _SEND_MEDIA = {
@@ -22,6 +22,8 @@ _SEND_MEDIA = {
     "audio": "sendAudio",
 }
 _WITHOUT_CAPTION = "video_note"
+_SHORT_END = 200
+"""With less room than this left in a message, the next paragraph begins another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def draw_reply(
     if not screens:
         return calls
     asks = screens[-1].request or ""
-    in_place = pressed is not None and not pressed.stale and not (asked and not asks) and _plain(screens[0])
+    # Where the share button goes or changes, its message stands below the pressed one: the talk goes on down there.
+    in_place = pressed is not None and not pressed.stale and asked in ("", asks) and _plain(screens[0])
     if pressed is not None and not in_place:
         calls.append(("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": pressed.message_id}))
     if asked and not asks:
@@ -81,17 +84,37 @@ def draw(screen: Spoken, to: Mapping[str, Any], turn: int = 0) -> list[Call]:
     if screen.pin is not None:
         calls.append(("sendLocation", {**to, "latitude": screen.pin[0], "longitude": screen.pin[1]}))
     if screen.media is None:
-        return [*calls, ("sendMessage", {**to, **_text(screen, turn)})]
+        return [*calls, *(("sendMessage", {**to, **_text(page, turn)}) for page in _pages(screen))]
     kind, file_id = screen.media
-    body = {**to, kind: file_id}
-    caption = _text(screen, turn, limit=MessageLimit.CAPTION_LENGTH) if screen.paragraphs or screen.buttons else {}
-    if kind == _WITHOUT_CAPTION:
-        calls.append((_SEND_MEDIA[kind], body))
-        return [*calls, ("sendMessage", {**to, **caption})] if caption else calls
-    if caption:
-        body |= {("caption" if name == "text" else name): value for name, value in caption.items()}
-        body.pop("link_preview_options", None)
-    return [*calls, (_SEND_MEDIA[kind], body)]
+    if not screen.paragraphs and not screen.buttons:
+        return [*calls, (_SEND_MEDIA[kind], {**to, kind: file_id})]
+    if kind == _WITHOUT_CAPTION or sum(_units(text) + 2 for _, text in screen.paragraphs) > MessageLimit.CAPTION_LENGTH:
+        return [
+            *calls,
+            (_SEND_MEDIA[kind], {**to, kind: file_id}),
+            *draw(replace(screen, media=None, pin=None), to, turn),
+        ]
+    caption = {("caption" if name == "text" else name): value for name, value in _text(screen, turn).items()}
+    caption.pop("link_preview_options")
+    return [*calls, (_SEND_MEDIA[kind], {**to, kind: file_id, **caption})]
+
+
+def _pages(screen: Spoken) -> list[Spoken]:
+    """What is too long for one message goes into several, with the buttons under the last: no word is lost."""
+    pages: list[list[tuple[Style, str]]] = [[]]
+    room = int(MessageLimit.MAX_TEXT_LENGTH)
+    for style, text in screen.paragraphs:
+        left = text
+        while left:
+            if room < _SHORT_END:
+                pages.append([])
+                room = int(MessageLimit.MAX_TEXT_LENGTH)
+            piece = _fitting(left, room - 2)
+            left = left[len(piece) :]
+            pages[-1].append((style, piece))
+            room -= _units(piece) + 2
+    last = replace(screen, paragraphs=tuple(pages[-1]))
+    return [*(Spoken(tuple(page)) for page in pages[:-1]), last]
 
 
 def edit(screen: Spoken, chat_id: int, message_id: int) -> Call:
@@ -131,11 +154,15 @@ def _units(text: str) -> int:
 
 
 def _cut(text: str, room: int) -> str:
-    if _units(text) <= room:
-        return text
-    while _units(text) > max(room - 1, 0):
-        text = text[: -max(1, (_units(text) - room) // 2)]
-    return text + "…"
+    return text if _units(text) <= room else _fitting(text, max(room - 1, 0)) + "…"
+
+
+def _fitting(text: str, room: int) -> str:
+    """The longest beginning of at most `room` units."""
+    end = min(len(text), room)
+    while _units(text[:end]) > room:
+        end -= max(1, (_units(text[:end]) - room) // 2)
+    return text[:end]
 
 
 def _button(button: tuple[str, str, str], turn: int) -> dict[str, str]:
