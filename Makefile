@@ -13,7 +13,7 @@ SUITABLE = for each in $(PYTHON) python3 python3.14 python3.13 python3.12 python
 	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$each" && break; done
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test check bench texts format lock
+.PHONY: help demo demo-reset run test check bench picture texts format lock
 .DELETE_ON_ERROR:
 
 help: ## say what there is
@@ -40,6 +40,9 @@ check: $(VENV)/dev.stamp ## lint, format, types, catalogue, layers
 
 bench: $(VENV)/dev.stamp ## measure the bot beside others
 	$(PY) -m tests.bench
+
+picture: $(VENV)/dev.stamp ## take docs/demo.png anew (needs chromium)
+	$(PY) -m tests.browser.picture
 
 texts: $(VENV)/dev.stamp ## gather the sentences of the code into locales/
 	$(PY) -m bot.texts update

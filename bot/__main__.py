@@ -7,6 +7,7 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -17,7 +18,7 @@ from dotenv import dotenv_values
 
 from bot.app import App, running
 from bot.centres.sheets import SheetError as CentreSheetError
-from bot.centres.sheets import import_sheet
+from bot.centres.sheets import first_start, import_sheet
 from bot.demo import demo
 from bot.gateway.api import NotConnected
 from bot.gateway.webhook import WebServer, webhook
@@ -26,6 +27,7 @@ from bot.settings import Settings, SettingsError, new_data_key
 from bot.storage.backup import BackupError, backup
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
+from bot.storage.keys import WrongKeys
 from bot.storage.migrate import migrate
 from bot.texts.sheet import SheetError, export_texts, import_texts
 
@@ -50,7 +52,7 @@ def main() -> int:
                 logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
                 logging.getLogger("httpx").setLevel(logging.WARNING)
                 return _until_stopped(_COMMANDS[command](settings, options))
-    except (SettingsError, NotConnected, SheetError, CentreSheetError, BackupError) as error:
+    except (SettingsError, NotConnected, WrongKeys, SheetError, CentreSheetError, BackupError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -103,21 +105,36 @@ async def _stoppable(work: Coroutine[Any, Any, int]) -> int:
 
 
 async def _run(settings: Settings, options: argparse.Namespace) -> int:
+    listening = _listen(settings) if settings.webhook_url else None
     async with running(settings) as app:
         logging.getLogger("bot").info("running as @%s", app.api.bot.username)
-        if settings.webhook_url:
-            await _serve(app)
+        if listening is not None:
+            await _serve(app, listening)
         else:
-            await app.poll()
+            app.poll()
             await asyncio.Event().wait()
     return 0
 
 
-async def _serve(app: App) -> None:
+def _listen(settings: Settings) -> socket.socket:
+    host, port = settings.webhook_listen
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise SettingsError(f"WEBHOOK_LISTEN: cannot listen on {host}:{port}: {error.strerror}") from None
+
+
+async def _serve(app: App, listening: socket.socket) -> None:
     settings = app.settings
     host, port = settings.webhook_listen
-    await app.set_webhook(settings.webhook_url.rstrip("/") + WEBHOOK_PATH)
-    await WebServer(webhook(app.intake, settings.webhook_secret, WEBHOOK_PATH), host, port).serve()
+    server = WebServer(webhook(app.intake, settings.webhook_secret, WEBHOOK_PATH), host, port)
+    serving = app.tasks.start(server.serve([listening]), "the webhook")
+    app.receive_at(settings.webhook_url.rstrip("/") + WEBHOOK_PATH)
+    try:
+        await asyncio.wait({serving})
+    finally:
+        server.should_exit = True
+        await asyncio.wait({serving}, timeout=5)
 
 
 async def _migrate(settings: Settings, options: argparse.Namespace) -> int:
@@ -131,8 +148,10 @@ async def _migrate(settings: Settings, options: argparse.Namespace) -> int:
 async def _import(settings: Settings, options: argparse.Namespace) -> int:
     database = Database(settings.database_url, Cipher(settings.data_keys))
     await migrate(database)
+    places = Gazetteer.load()
     async with database.transaction() as tx:
-        count = await import_sheet(tx, options.file, Gazetteer.load())
+        await first_start(tx, places)  # a sheet before the first start adds to the project's centres as well
+        count = await import_sheet(tx, options.file, places)
     await database.close()
     print(f"{count} rows taken from {options.file}")
     return 0

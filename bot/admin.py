@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.centres import actions as centres
 from bot.centres.model import Nearest
-from bot.turn import Begin, Next, Turn
+from bot.turn import Begin, Next, Turn, number
 from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
@@ -14,7 +14,7 @@ from conversations.text import T
 
 
 async def _details(turn: Turn, argument: str) -> Next | None:
-    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    centre = await centres.get(turn.tx, number(argument))
     if centre is None:
         return None
     return Begin(CENTRE_DETAILS, {"centre": centre.id})
@@ -22,7 +22,7 @@ async def _details(turn: Turn, argument: str) -> Next | None:
 
 async def _seen(turn: Turn, argument: str) -> Next | None:
     """A centre for an admin: what returnees see, and what can be done with it."""
-    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    centre = await centres.get(turn.tx, number(argument))
     if centre is None:
         return None
     card = centres.centre_card(Nearest(centre, None), turn.world.places)
@@ -30,7 +30,7 @@ async def _seen(turn: Turn, argument: str) -> Next | None:
         card.text,
         (
             (Button(T("Complete"), f"m:details:{centre.id}", icon="✏️"),),
-            (Button(T("Invite staff"), f"m:invite:{centre.id}", icon="➕"),),
+            (Button(T("Invite staff"), f"m:invite:{centre.id}", icon="🔗"),),
             (Button(T("Other centres"), "m:centres", icon="◀️"),),
         ),
         title=card.title,
@@ -39,10 +39,9 @@ async def _seen(turn: Turn, argument: str) -> Next | None:
 
 
 async def _centres(turn: Turn, argument: str) -> Next | None:
-    buttons = tuple(
-        (Button(centre.name, f"m:seen:{centre.id}", icon="📍"),) for centre in await centres.all_centres(turn.tx)
-    )
-    add = (Button(T("Add a centre"), "m:add", icon="➕"),)
+    names = centres.button_names(await centres.all_centres(turn.tx), turn.world.places)
+    buttons = tuple((Button(name, f"m:seen:{number}", icon="📍"),) for number, name in names.items())
+    add = (Button(T("Add a centre"), "m:add", icon="🆕"),)
     return Screen((), (*buttons, add, (HOME_BUTTON,)), title=T("Centres"))
 
 
@@ -51,7 +50,7 @@ async def _add_centre(turn: Turn, argument: str) -> Next | None:
 
 
 async def _invite(turn: Turn, argument: str) -> Next | None:
-    centre = await centres.get(turn.tx, int(argument)) if argument.isdecimal() else None
+    centre = await centres.get(turn.tx, number(argument))
     if centre is None:
         return None
     token = await centres.invite(turn.tx, centre.id, turn.session.account_id, turn.now)

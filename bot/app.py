@@ -12,7 +12,7 @@ from bot.commands import COMMANDS
 from bot.gateway.api import Api, Network
 from bot.gateway.events import ALLOWED
 from bot.gateway.http import AiohttpRequest
-from bot.gateway.intake import Intake, poll
+from bot.gateway.intake import Intake, insist, poll
 from bot.gateway.pacing import Pacing
 from bot.gateway.profile import introduce
 from bot.gateway.replies import Replies
@@ -22,8 +22,10 @@ from bot.i18n import translations
 from bot.places.gazetteer import Gazetteer
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.storage import outbox
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
+from bot.storage.keys import check_keys
 from bot.storage.migrate import migrate
 from bot.tasks import Tasks
 from bot.turn import World
@@ -51,19 +53,22 @@ class App:
         self.database = Database(settings.database_url, Cipher(settings.data_keys))
         self.api = Api(settings.bot_token, settings.telegram_api_url, network)
         self._places = places
-        self._pacing = Pacing(seconds, settings.bulk_rate)
+        self._pacing = Pacing(seconds)
 
     async def start(self, *, introduced: bool = True) -> None:
-        """Opens everything and takes up what an earlier process left. Raises `NotConnected`."""
+        """Opens everything and takes up what an earlier process left. Raises `NotConnected` or `WrongKeys`."""
         translations()
         await migrate(self.database)
+        async with self.database.transaction() as tx:
+            await check_keys(tx)
         await self.api.open()
         places = self._places or Gazetteer.load()
         async with self.database.transaction() as tx:
             await first_start(tx, places)
+            if not self.settings.webhook_url:  # Telegram lets only one process poll, and that is this one now
+                await outbox.take_back(tx, self.clock())
         world = World(places, self.settings.admin_ids, self.api.bot.username)
-        admins = self.settings.admin_ids
-        self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, admins)
+        self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, world)
         replies = Replies(self.api, self._pacing)
         self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick)
         self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
@@ -93,15 +98,14 @@ class App:
         await self.api.close()
         await self.database.close()
 
-    async def poll(self) -> None:
+    def poll(self) -> None:
         """Receives updates by long polling from now on."""
-        await self.api.call("deleteWebhook", {})
         self._receiving.append(self.tasks.start(poll(self.api, self.intake), "polling"))
 
-    async def set_webhook(self, url: str) -> None:
-        """Tells Telegram to post updates to this address, with the secret."""
+    def receive_at(self, url: str) -> None:
+        """Lets Telegram post updates to this address, with the secret, as soon as it can be told."""
         asked = {"url": url, "secret_token": self.settings.webhook_secret, "allowed_updates": list(ALLOWED)}
-        await self.api.call("setWebhook", asked)
+        self._receiving.append(self.tasks.start(insist(self.api, "setWebhook", asked), "the webhook's address"))
 
 
 @contextlib.asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +13,7 @@ from bot.app import App, running
 from bot.i18n import say
 from bot.settings import Settings, new_data_key
 from bot.simulator import SimulatorServer, Telegram
-from bot.simulator.keeping import load
+from bot.simulator.keeping import load, save
 from bot.simulator.model import User
 from bot.tasks import Tasks
 from conversations.text import T, Words
@@ -31,30 +32,42 @@ _RETURNEES = (("សុភា", "+85598765432"), ("រតនា", "+85512345678")
 async def demo(folder: Path, port: int) -> int:
     """Serves the page until it is stopped; a second start goes on where the first was, from `folder`."""
     logging.basicConfig(level="WARNING", format="%(levelname)s %(name)s: %(message)s")
+    try:
+        listening = socket.create_server(("127.0.0.1", port))
+    except OSError:
+        print(f"Port {port} is in use. Try another: PORT={port + 10} make demo")  # noqa: T201
+        return 2
     folder.mkdir(parents=True, exist_ok=True)
-    telegram = Telegram(TOKEN, name="MRC", username="mrc_demo_bot")
+    staged = folder / "staged"
+    if not staged.exists():
+        _clear(folder)
+    telegram = Telegram(TOKEN, name="មជ្ឈមណ្ឌលពលករចំណាកស្រុក", username="mrc_demo_bot")
     kept = folder / "telegram.json"
-    fresh = not kept.exists()
-    if not fresh:
+    if staged.exists():
         load(telegram, kept)
     server = SimulatorServer(telegram, port=port, keep=kept, signals=False)
-    serving = Tasks().start(server.serve(), "the stand-in for Telegram")
+    serving = Tasks().start(server.serve([listening]), "the stand-in for Telegram")
     while not (server.started or serving.done()):
         await asyncio.sleep(0.02)
-    if serving.done():
-        print(f"Port {port} is in use. Try another: PORT=8090 make demo")  # noqa: T201
-        return 2
     try:
         async with running(_settings(folder, server.address)) as app:
-            await app.poll()
-            if fresh:
+            app.poll()
+            if not staged.exists():
                 await _set_the_stage(telegram, app)
+                save(telegram, kept)
+                staged.touch()
             print(f"\n  The demo is ready: {server.address}\n  Ctrl-C stops it.\n", flush=True)  # noqa: T201
             await asyncio.wait({serving})
     finally:
         server.should_exit = True
         await serving
     return 0
+
+
+def _clear(folder: Path) -> None:
+    """Forgets a first start that was broken off: the phones and the bot must remember the same."""
+    for name in ("telegram.json", "bot.sqlite3", "bot.sqlite3-wal", "bot.sqlite3-shm"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _settings(folder: Path, address: str) -> Settings:
@@ -80,7 +93,7 @@ async def _set_the_stage(telegram: Telegram, app: App) -> None:
         telegram.person(name, phone=phone, role="returnee")
     telegram.says(admin, admin.id, "/start")
     for centre, staff_name in zip(_CENTRES, _STAFF, strict=True):
-        group = telegram.group(f"{centre.km} MRC", admin)
+        group = telegram.group(f"បុគ្គលិក {centre.km}", admin)
         telegram.add_bot(admin, group)
         telegram.promote_bot(admin, group)
         telegram.says(admin, group.id, "/centre")
@@ -92,6 +105,13 @@ async def _set_the_stage(telegram: Telegram, app: App) -> None:
         invitation = await _until(lambda: telegram.history(admin.id)[-1].text.partition("?start=")[2])
         telegram.opens_link(member, invitation.split()[0])
         telegram.join(member, group)
+        await _answered(telegram, app, member)
+    telegram.says(admin, admin.id, "/centre")
+    await _answered(telegram, app, admin)
+
+
+async def _answered(telegram: Telegram, app: App, user: User) -> None:
+    await _until(lambda: telegram.history(user.id)[-1].sender.is_bot)
     await app.idle()
 
 

@@ -13,6 +13,7 @@ from bot.centres.model import Nearest
 from bot.errors import Refusal
 from bot.people import actions as people
 from bot.people.model import Person
+from bot.storage import sessions
 from bot.turn import Begin, Next, Turn
 from conversations.answering import Answered, Located
 from conversations.centre_details import CENTRE_DETAILS, CentreDetails, NewCentre
@@ -32,24 +33,40 @@ async def follow(turn: Turn, result: object) -> tuple[Screen | None, Next]:
 
 async def _consented(turn: Turn, result: ConsentGiven) -> tuple[Screen | None, Next]:
     session = turn.session
-    if result.answers["keep"] != "yes":
-        await people.consented(turn.tx, session.account_id, 0, result.answers, session.language, turn.now)
-        text = (T("We keep nothing of you. Help, hotlines and talking to a person work all the same."),)
-        return None, Screen(text, FOOT, title=T("That is fine."))
     family = bool(turn.given.get("family"))
+    if result.answers["keep"] != "yes":
+        if not family and (draft := await _own(turn)) is not None and not draft.registered:
+            await _forget(turn, draft.id)
+        await people.consented(turn.tx, session.account_id, 0, result.answers, session.language, turn.now)
+        text = (T("We do not keep your answers. Help, hotlines and talking to a person work all the same."),)
+        return None, Screen(text, FOOT, title=T("That is fine."))
     person_id = await _draft(turn, family=family)
     await people.consented(turn.tx, session.account_id, person_id, result.answers, session.language, turn.now)
     session.person_id = person_id
-    return None, Begin(REGISTRATION, {} if family else {"own_name": turn.sender.first_name})
+    begun = (await sessions.unfinished(turn.tx, session.account_id)).get((person_id, REGISTRATION.name))
+    return None, Begin(REGISTRATION, {} if family else {"own_name": turn.sender.first_name}, go_on=begun)
 
 
 async def _draft(turn: Turn, *, family: bool) -> int:
     """The person to register: for oneself, the one that may be there already without a registration."""
-    if not family:
-        for person in await people.family(turn.tx, turn.session.account_id):
-            if not person.family:
-                return person.id
-    return await people.begin(turn.tx, turn.session.account_id, turn.now, family=family)
+    own = None if family else await _own(turn)
+    return own.id if own is not None else await people.begin(turn.tx, turn.session.account_id, turn.now, family=family)
+
+
+async def _own(turn: Turn) -> Person | None:
+    """The owner of the phone, registered or not."""
+    family = await people.family(turn.tx, turn.session.account_id)
+    return next((person for person in family if not person.family), None)
+
+
+async def _forget(turn: Turn, person_id: int) -> None:
+    """Takes away all that was answered for a person, unless there is a case of theirs; it is the others' turn then."""
+    session = turn.session
+    await sessions.forget(turn.tx, session.account_id, person_id)
+    await people.forget_draft(turn.tx, person_id)
+    family = await people.family(turn.tx, session.account_id)
+    if all(one.id != session.person_id for one in family):
+        session.person_id = next((one.id for one in family if one.registered), 0)
 
 
 async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, Next]:
@@ -95,16 +112,21 @@ def _ask_to_share(turn: Turn, person: Person | None, centre: Any, service: str, 
         "place": place,
         "words": words,
         "phone": person is not None and person.phone is not None,
+        "language": turn.session.language,
     }
     given["shared"] = shared_text(person, given, ALL, turn.world.places, turn.session.language)
     return Begin(HANDOFF, given)
 
 
 async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Next]:
+    session = turn.session
     if result.share == NOTHING:
+        shown = str(result.given["shared"])
+        await people.declined_to_share(
+            turn.tx, session.account_id, session.person_id, shown, session.language, turn.now
+        )
         text = (T("We gave nothing to the centre. You can talk to a person at any time."),)
         return None, Screen(text, FOOT, title=T("That is fine."))
-    session = turn.session
     if not session.person_id:
         session.person_id = await people.begin(turn.tx, session.account_id, turn.now, place=result.given["place"])
     case_id = await cases.open_case(
@@ -129,8 +151,7 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
 
 
 async def _too_young(turn: Turn, result: TooYoung) -> tuple[Screen | None, Next]:
-    await people.forget_draft(turn.tx, turn.session.person_id)
-    turn.session.person_id = 0
+    await _forget(turn, turn.session.person_id)
     lines = [Line(line.number, line.name) for line in await centres.hotlines(turn.tx) if line.for_children]
     return None, for_children(lines)
 

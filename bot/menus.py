@@ -6,15 +6,17 @@ from collections.abc import Awaitable, Callable
 
 from bot import admin
 from bot.cases import actions as cases
+from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.people import actions as people
 from bot.storage import sessions
-from bot.turn import Begin, Next, Turn
+from bot.turn import Begin, Next, Turn, number
 from conversations import menus
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.consent import CHOICES, CONSENT
+from conversations.dialogue import State
 from conversations.dialogues import CAN_GO_ON, DIALOGUES
-from conversations.handoff import TALK
+from conversations.handoff import ALL, HANDOFF, TALK
 from conversations.menus import Line, Someone
 from conversations.screen import Label, Screen
 from conversations.text import T
@@ -58,17 +60,28 @@ async def _home(turn: Turn, argument: str) -> Next:
 async def _go_on(turn: Turn, argument: str) -> Next:
     name, _, person_id = argument.partition(":")
     begun = await sessions.unfinished(turn.tx, turn.session.account_id)
-    key = (int(person_id) if person_id.isdecimal() else 0, name)
+    key = (number(person_id), name)
     if key not in begun or name not in CAN_GO_ON:
         return await home(turn)
+    await turn.leave()
     turn.session.person_id = key[0]
-    if name == CONSENT.name and begun[key].given.get("language") != turn.session.language:
-        return _consent(turn, family=bool(begun[key].given.get("family")))
-    return Begin(DIALOGUES[name], go_on=begun[key])
+    return await _resumed(turn, name, begun[key])
+
+
+async def _resumed(turn: Turn, name: str, state: State) -> Begin:
+    """Where it was left; but a yes belongs to the text it is given to, so another language means asking again."""
+    language = turn.session.language
+    if state.given.get("language", language) != language:
+        if name == CONSENT.name:
+            return _consent(turn, family=bool(state.given.get("family")))
+        if name == HANDOFF.name:
+            person = await people.get(turn.tx, turn.session.person_id)
+            shared = shared_text(person, state.given, ALL, turn.world.places, language)
+            return Begin(HANDOFF, {**state.given, "language": language, "shared": shared})
+    return Begin(DIALOGUES[name], go_on=state)
 
 
 def _consent(turn: Turn, *, family: bool) -> Begin:
-    """An answer belongs to the text it was given to, so another language means asking again."""
     return Begin(CONSENT, {"family": family, "language": turn.session.language})
 
 
@@ -91,6 +104,7 @@ async def _who(turn: Turn, argument: str) -> Next:
     person = next((one for one in family if str(one.id) == argument), None)
     if person is None:
         return menus.who_for([Someone(one.id, people.name_of(one)) for one in family if one.registered])
+    await turn.leave()
     turn.session.person_id = person.id
     return await home(turn, T("{name} is registered.", name=people.name_of(person)))
 
@@ -120,16 +134,15 @@ async def _cases(turn: Turn, argument: str) -> Next:
 
 
 async def _answer(turn: Turn, argument: str) -> Next:
-    return Begin(ANSWER, {"case": int(argument)}) if argument.isdecimal() else await home(turn)
+    case_id = number(argument)
+    return Begin(ANSWER, {"case": case_id}) if case_id else await home(turn)
 
 
 async def _language(turn: Turn, argument: str) -> Next:
     session = turn.session
     session.language = "en" if argument == "en" else "km"
-    if session.dialogue == CONSENT.name and session.state is not None:
-        return _consent(turn, family=bool(session.state.given.get("family")))
     if session.state is not None:
-        return Begin(DIALOGUES[session.dialogue], go_on=session.state)
+        return await _resumed(turn, session.dialogue, session.state)
     return await home(turn)
 
 

@@ -32,8 +32,10 @@ class Schedule:
 
     def start(self) -> None:
         every = {self.sweep: timedelta(seconds=30), self.nudge: timedelta(minutes=10), self.forget: timedelta(hours=6)}
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
         for tick, pause in every.items():
-            self._scheduler.add_job(_quietly(tick), "interval", seconds=pause.total_seconds(), id=tick.__name__)
+            begun = {"id": tick.__name__, "next_run_time": self._clock()}
+            self._scheduler.add_job(_quietly(tick), "interval", seconds=pause.total_seconds(), **begun)
         self._scheduler.start()
 
     def stop(self) -> None:

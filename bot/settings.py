@@ -34,8 +34,6 @@ class Settings:
     webhook_secret: str = field(default="", repr=False)
     webhook_listen: tuple[str, int] = ("127.0.0.1", 8443)
     log_level: str = "INFO"
-    bulk_rate: int = 25
-    retention_months: int = 24
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -51,8 +49,6 @@ class Settings:
             "webhook_secret": env.str("WEBHOOK_SECRET", "", validate=_webhook_secret),
             "webhook_listen": env.host_and_port("WEBHOOK_LISTEN", "127.0.0.1:8443"),
             "log_level": env.str("LOG_LEVEL", "INFO", validate=_log_level),
-            "bulk_rate": env.whole_number("BULK_RATE", "25", least=1, most=30),
-            "retention_months": env.whole_number("RETENTION_MONTHS", "24", least=1, most=600),
         }
         complaints = env.complaints()
         if environ.get("WEBHOOK_URL", "").strip() and not environ.get("WEBHOOK_SECRET", "").strip():
@@ -81,7 +77,7 @@ class _Given(Env):
     def __init__(self, environ: Mapping[str, str]) -> None:
         super().__init__(eager=False)
         self._given = {name: value.strip() for name, value in environ.items() if value.strip()}
-        for parser in (_web_address, _database, _data_keys, _user_ids, _webhook, _host_and_port, _whole_number):
+        for parser in (_web_address, _database, _data_keys, _user_ids, _webhook, _host_and_port):
             self.add_parser(parser.__name__.removeprefix("_"), parser)
 
     def _get_value(self, env_key: str, default: object) -> object:
@@ -178,9 +174,3 @@ def _host_and_port(text: str) -> tuple[str, int]:
     if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 1 <= int(port) <= 65535:
         raise ValidationError("must be host:port, as in 127.0.0.1:8443")
     return host.strip("[]"), int(port)
-
-
-def _whole_number(text: str, *, least: int, most: int) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", text) or not least <= int(text) <= most:
-        raise ValidationError(f"must be a whole number from {least} to {most}")
-    return int(text)

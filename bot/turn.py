@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
+from bot.storage import sessions
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
 from conversations.dialogue import Dialogue, Facts, State
@@ -52,6 +53,18 @@ class Turn:
 
     def facts(self, given: Mapping[str, Any] | None = None) -> Facts:
         return Facts(self.session.language, local(self.now).date(), self.world.places, given or {})
+
+    async def leave(self) -> None:
+        """Puts the dialogue aside; its place is kept. To be done before the turn becomes somebody else's."""
+        session = self.session
+        if session.dialogue and session.state is not None:
+            await sessions.save(self.tx, [session], self.now)
+        session.dialogue, session.state = "", None
+
+
+def number(text: str) -> int:
+    """The number of a row in a button's action; 0 where it is none, for anyone can send anything."""
+    return int(text) if text.isdecimal() and len(text) < 16 else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.turn import Next, Outcome, Turn
 from conversations.answering import RELAYED, Answered
 from conversations.dialogue import Reply, Stopped
 from conversations.dialogues import DIALOGUES
-from conversations.engine import advance, begin, resume
+from conversations.engine import advance, begin, resume, still_meant
 from conversations.events import Commanded, Event, Said, SentMedia, Tapped
 from conversations.screen import Screen
 from conversations.text import T
@@ -28,10 +28,14 @@ async def take_turn(turn: Turn, event: Event) -> Outcome:
 
 async def _route(turn: Turn, event: Event) -> Outcome:
     session = turn.session
+    if session.dialogue not in DIALOGUES:  # one that an older version knew
+        session.dialogue, session.state = "", None
     match event:
         case Tapped(action=action) if action.startswith("m:"):
             return await _show(turn, await menus.press(turn, action[2:]))
-        case Tapped() if event.turn != session.turn or session.state is None:
+        case Tapped(pressed_on, action) if session.state is None or (
+            pressed_on != session.turn and not still_meant(session.state, action)
+        ):
             return replace(await _again(turn), stale=True)
         case Commanded():
             command = await commands.obey(turn, event)
@@ -61,7 +65,7 @@ async def _again(turn: Turn, note: T | None = None) -> Outcome:
 
 
 def _with_note(screens: tuple[Screen, ...], note: T) -> tuple[Screen, ...]:
-    return (replace(screens[0], note=note), *screens[1:]) if screens else screens
+    return (replace(screens[0], note=screens[0].note or note), *screens[1:]) if screens else screens
 
 
 async def _replied(turn: Turn, reply: Reply) -> Outcome:
@@ -69,7 +73,7 @@ async def _replied(turn: Turn, reply: Reply) -> Outcome:
     session = turn.session
     if isinstance(reply.result, Stopped):
         session.state = reply.state
-        await leave(turn)
+        await turn.leave()
         return Outcome((await menus.home(turn, T("That is fine. You can go on another time.")),))
     if reply.state is not None:
         session.state = reply.state
@@ -79,13 +83,14 @@ async def _replied(turn: Turn, reply: Reply) -> Outcome:
     session.dialogue, session.state = "", None
     first, then = await journeys.follow(turn, reply.result)
     outcome = await _show(turn, then)
-    return outcome if first is None else replace(outcome, screens=(first, *outcome.screens))
+    screens = outcome.screens if first is None else (first, *outcome.screens)
+    return replace(outcome, screens=screens if reply.note is None else _with_note(screens, reply.note))
 
 
 async def _show(turn: Turn, then: Next) -> Outcome:
     """A screen, or the first screen of the next dialogue (where it was left, if it was begun before)."""
     session = turn.session
-    await leave(turn)
+    await turn.leave()
     if isinstance(then, Screen):
         return Outcome((then,))
     facts = turn.facts(then.given)
@@ -96,18 +101,10 @@ async def _show(turn: Turn, then: Next) -> Outcome:
     return await _replied(turn, begin(then.dialogue, facts, then.answers))
 
 
-async def leave(turn: Turn) -> None:
-    """Puts the dialogue aside; its place is kept."""
-    session = turn.session
-    if session.dialogue and session.state is not None:
-        await sessions.save(turn.tx, [session], turn.now)
-    session.dialogue, session.state = "", None
-
-
 async def _without_question(turn: Turn, event: Event) -> Outcome:
     """What is said while nothing is asked goes to the person's open case; without one, the ways on are shown."""
     if isinstance(event, Said) or (isinstance(event, SentMedia) and event.kind in RELAYED):
-        case_id = await cases.open_case_of(turn.tx, turn.session.account_id)
+        case_id = await cases.open_case_of(turn.tx, turn.session.account_id, turn.session.person_id)
         if case_id is not None:
             await cases.write_to_staff(turn.tx, turn.session.account_id, Answered(case_id, event), turn.now)
             return Outcome((journeys.sent_to_centre(case_id),))

@@ -82,6 +82,13 @@ class Written(OwnWords):
         return super().read(event, partial, facts) if isinstance(event, Said) else None
 
 
+class CentrePhone(Phone):
+    """Typed only: an admin's phone would share the admin's own number."""
+
+    __slots__ = ()
+    request: ClassVar[Request | None] = None
+
+
 class Pin(Reader):
     """The answer is [latitude, longitude] in degrees, from a shared location."""
 
@@ -104,7 +111,7 @@ CENTRE_DETAILS = Dialogue(
     "centre_details",
     questions=(
         Question("address", T("Address"), T("What is the address of the centre?"), Written(), optional=True),
-        Question("phone", T("Phone"), T("What is the phone number of the centre?"), Phone(), optional=True),
+        Question("phone", T("Phone"), T("What is the phone number of the centre?"), CentrePhone(), optional=True),
         Question("hours", T("Opening hours"), T("When is the centre open?"), OpeningHours(), optional=True),
         Question(
             "pin",

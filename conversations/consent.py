@@ -18,8 +18,8 @@ WHO_WE_ARE = T(
 KEEP = T("May we keep your answers, so that a centre can look for work, training and help that fit you?")
 KEEP_WHY = T(
     "We keep what you answer: your name, phone number, age, where you live, your work, difficulties with your body, "
-    "and what you need. Only staff of this programme see it, and it is locked. You can say no. If you change your mind "
-    "later, press “Talk to a person” and tell us."
+    "and what you need. Only staff of this programme see it. Your name and phone number are locked away. "
+    "You can say no. If you change your mind later, press “Talk to a person” and tell us."
 )
 SHARE = T("May the centre nearest to you see your answers?")
 SHARE_WHY = T("The centre sees them so that it can advise you. Nobody else gets them unless you say yes again.")

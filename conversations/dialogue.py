@@ -56,9 +56,11 @@ class Reader:
     """One way to ask: which buttons to show, how to read what comes back, how to show it in the review.
 
     `partial` is what a half-given answer has reached (None at first). `request` asks for the phone's share button.
+    `late`: its buttons still mean the same when the screen has been redrawn meanwhile.
     """
 
     __slots__ = ()
+    late: ClassVar[bool] = False
     request: ClassVar[Request | None] = None
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
@@ -143,8 +145,12 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What comes of one event: the new state (None: the dialogue is over), a screen, a result."""
+    """What comes of one event: the new state (None: the dialogue is over), a screen, a result.
+
+    `note` is a remark on the last answer, where no screen of this dialogue can carry it any more.
+    """
 
     state: State | None
     screen: Screen | None = None
     result: object | None = None
+    note: T | None = None

@@ -41,12 +41,19 @@ def resume(dialogue: Dialogue, state: State, facts: Facts) -> Reply:
     return Reply(state, _screen(dialogue, state, facts, None))
 
 
+def still_meant(state: State, action: str) -> bool:
+    """Whether a button of an earlier screen counts all the same: it names the question that is still asked."""
+    return action.endswith(f"@{state.at}")
+
+
 def advance(dialogue: Dialogue, state: State, event: Event, facts: Facts) -> Reply:
     """One event on the current screen. Anything that is no answer brings a reason and the same screen."""
     reply = resume(dialogue, state, facts)
     if reply.state is None or reply.state.at != state.at:
         return reply
     state = reply.state
+    if isinstance(event, Tapped):
+        event = replace(event, action=event.action.partition("@")[0])
     match event:
         case Tapped(action="stop"):
             return Reply(state, result=Stopped())
@@ -97,7 +104,7 @@ def _go_on(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> Re
     elif dialogue.review is not None:
         state = replace(state, at=REVIEW, editing=False)
     else:
-        return Reply(None, result=dialogue.result(_kept(asked, state), facts))
+        return Reply(None, result=dialogue.result(_kept(asked, state), facts), note=note)
     return Reply(state, _screen(dialogue, state, facts, note))
 
 
@@ -149,7 +156,9 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
     if question is None:
         return _review(dialogue, state, asked, facts, note)
     rows = question.read.buttons(state.partial, facts)
-    first = question is asked[0] and state.partial is None and not state.editing
+    if question.read.late:
+        rows = tuple(tuple(replace(one, action=f"{one.action}@{question.key}") for one in row) for row in rows)
+    first = question is asked[0] and question.read.back(state.partial) is None and not state.editing
     foot = [] if first else [Button(T("Back"), "back", icon="◀️")]
     if question.optional:
         foot.append(Button(T("Skip"), "skip", icon="⏭"))
@@ -169,7 +178,7 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
 
 def _review(dialogue: Dialogue, state: State, asked: list[Question], facts: Facts, note: T | None) -> Screen:
     if state.at == CHOOSING:
-        change = [Button(question.label, f"edit:{question.key}", icon="✏️") for question in asked]
+        change = [Button(question.label, f"edit:{question.key}") for question in asked]
         return Screen(
             (), (*in_rows(change, 2), (Button(T("Back"), "back", icon="◀️"),)), T("What do you want to change?")
         )
@@ -188,6 +197,7 @@ def _review(dialogue: Dialogue, state: State, asked: list[Question], facts: Fact
             (Button(T("Change something"), "change", icon="✏️"), Button(T("Stop"), "stop", icon="⏸")),
         ),
         title=dialogue.review,
+        title_last=True,
         note=note,
         list_of_lines=True,
     )

@@ -16,7 +16,7 @@ from conversations.text import T, Words
 
 ALL, PHONE, NOTHING = "all", "phone", "no"
 _YES = Option(ALL, T("Yes, share this"), "✅")
-_ONLY_PHONE = Option(PHONE, T("Only my phone number"), "📞")
+_ONLY_PHONE = Option(PHONE, T("Only my phone number"), "📱")
 _NO = Option(NOTHING, T("No"), "❌")
 
 
@@ -65,6 +65,7 @@ def _what_is_shared(question: Question, facts: Facts) -> tuple[Label, ...]:
     return (
         T("If you agree, {centre} gets exactly this:", centre=Words(*facts.given["centre_name"])),
         facts.given["shared"],
+        T("It also sees the kind of help and your age group."),
         *((less,) if facts.given.get("phone") else ()),
     )
 

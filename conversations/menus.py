@@ -56,7 +56,8 @@ def home(
         (CENTRE_BUTTON, Button(T("My cases"), "m:cases", icon="📂")),
         (Button(T("Help and hotlines"), "m:help", icon="☎️"),),
         (TALK_BUTTON,),
-        (other_language(language), *((CHOICES_BUTTON,) if registered else ())),
+        *(((CHOICES_BUTTON,),) if registered else ()),
+        (other_language(language),),
     ]
     text: list[Label] = [T("What can we do for you?")]
     if turn_of is not None:
@@ -116,7 +117,7 @@ def who_for(people: Sequence[Someone]) -> Screen:
 def hotlines(lines: Sequence[Line], note: Label | None = None) -> Screen:
     return Screen(
         (
-            T("You may call these numbers. Press a number to call."),
+            T("You may call these numbers."),
             *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
         ),
         FOOT,

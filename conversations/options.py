@@ -22,7 +22,7 @@ SECTORS = (
     Option("hospitality", T("Hotel or restaurant"), "🍽"),
     Option("trade", T("Selling"), "🛒"),
     Option("transport", T("Driving"), "🚚"),
-    Option("other", T("Other work"), "🔹"),
+    Option("other", T("Other work"), "🔷"),
 )
 
 SKILLS = (
@@ -68,7 +68,7 @@ NEEDS = (
     Option("business", T("My own business"), "🏪"),
     Option("protection", T("Social protection"), "🛡"),
     Option("debt", T("Advice on debt"), "💳"),
-    Option("other", T("Something else"), "🔹"),
+    Option("other", T("Something else"), "🔷"),
 )
 
 URGENT_FIRST = ("legal", "protection", "debt", "other", "counselling", "rpl", "business", "training", "job")

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import AsyncIterator, Generator
+from pathlib import Path
 
 import pytest
 
+from tests.databases import Databases
+
 REQUIRED = [name for name in ("browser", "postgres") if os.environ.get(f"REQUIRE_{name.upper()}", "0") not in {"", "0"}]
 _ran: set[str] = set()
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    return Databases(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+async def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of an empty database with all tables; the test runs on SQLite and on PostgreSQL."""
+    async with databases.fresh(request.param, tmp_path) as url:
+        yield url
 
 
 @pytest.hookimpl(wrapper=True)

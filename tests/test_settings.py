@@ -28,7 +28,7 @@ def test_three_variables_are_enough() -> None:
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert settings.database_url == "sqlite+aiosqlite:///data/bot.sqlite3"
     assert (settings.webhook_url, settings.webhook_listen) == ("", ("127.0.0.1", 8443))
-    assert (settings.log_level, settings.bulk_rate, settings.retention_months) == ("INFO", 25, 24)
+    assert settings.log_level == "INFO"
 
 
 def test_every_missing_variable_is_named_at_once() -> None:
@@ -49,8 +49,6 @@ def test_every_wrong_variable_is_named_at_once_and_its_value_is_not() -> None:
         "WEBHOOK_SECRET": "s3cret with spaces",
         "WEBHOOK_LISTEN": "8443",
         "LOG_LEVEL": "LOUD",
-        "BULK_RATE": "31",
-        "RETENTION_MONTHS": "0",
     }
     said = complaint(**wrong)
     assert [name for name in wrong if name not in said] == []
@@ -58,7 +56,7 @@ def test_every_wrong_variable_is_named_at_once_and_its_value_is_not() -> None:
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
-    assert Settings.from_environment({**LEAST, "BULK_RATE": " ", "WEBHOOK_URL": ""}).bulk_rate == 25
+    assert Settings.from_environment({**LEAST, "LOG_LEVEL": " ", "WEBHOOK_URL": ""}).log_level == "INFO"
     assert "BOT_TOKEN is missing" in complaint(BOT_TOKEN="")
 
 

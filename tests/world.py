@@ -12,6 +12,7 @@ from sqlalchemy import Table, event, select
 from sqlalchemy.engine import Dialect
 
 from bot.app import App
+from bot.centres.actions import button_names
 from bot.centres.store import all_centres
 from bot.i18n import say
 from bot.places.gazetteer import Gazetteer
@@ -139,7 +140,13 @@ class World:
         """Several acts that reach the bot at the same moment."""
         for act in acts:
             act()
-        await self.deliver()
+        if self.life != "two processes":
+            await self.deliver()
+            return
+        self.clock.now += BETWEEN_ACTS
+        updates = self.telegram.take_updates()
+        await asyncio.gather(*(app.intake.receive(updates[number::2]) for number, app in enumerate(self.apps)))
+        await self.settle()
 
     def person(self, name: str, **more: Any) -> Phone:
         """A new returnee with a phone of their own."""
@@ -157,12 +164,20 @@ class World:
         self.telegram.promote_bot(admin.user, chat)
         await self.deliver()
         await group.by(admin).says("/centre")
-        await group.by(admin).taps(await self._name_of(centre))
+        await group.by(admin).taps(await self.button_of(centre))
         return group
 
-    async def _name_of(self, centre: str) -> str:
+    async def name_of(self, centre: str) -> str:
+        """The Khmer name of a centre, by a part of its English one."""
         async with self.app.database.transaction() as tx:
             return next(one.name.km for one in await all_centres(tx) if centre in one.name.en)
+
+    async def button_of(self, centre: str) -> str:
+        """What an admin presses to choose this centre."""
+        async with self.app.database.transaction() as tx:
+            known = await all_centres(tx)
+        names = button_names(known, _places)
+        return next(names[one.id].km for one in known if centre in one.name.en)
 
 
 def _make_cheap(app: App) -> None:
@@ -206,6 +221,11 @@ class Phone:
         self.world.telegram.says(self.user, self.chat_id, text, thread=self.thread, reply_to=reply_to)
         await self.world.deliver()
 
+    async def waits_then_says(self, text: str, **time: float) -> None:
+        """Comes back after a while."""
+        self.world.clock.pass_(**time)
+        await self.says(text)
+
     async def taps(self, *labels: str) -> None:
         """Presses visible buttons one after another, each by its label (English, as in the dialogue, or as shown)."""
         for label in labels:
@@ -234,8 +254,14 @@ class Phone:
         wanted = {text, say(T(text, **values), "km"), say(T(text, **values), "en")}
         assert any(one in self.screen for one in wanted), f"{text!r} is not in:\n{self.screen}"
 
-    def does_not_see(self, text: str) -> None:
-        assert not any(one in self.screen for one in {text, say(T(text), "km")}), f"{text!r} is in:\n{self.screen}"
+    def does_not_see(self, text: str, **values: Any) -> None:
+        unwanted = {text, say(T(text, **values), "km"), say(T(text, **values), "en")}
+        assert not any(one in self.screen for one in unwanted), f"{text!r} is in:\n{self.screen}"
+
+    def offers(self, label: str) -> bool:
+        """Whether a button with this label can be seen."""
+        wanted = {label, say(T(label), "km"), say(T(label), "en")}
+        return any(shown == one or shown.endswith(" " + one) for shown in self.labels for one in wanted)
 
     @property
     def labels(self) -> list[str]:
@@ -257,6 +283,11 @@ class Phone:
         """Private answers to this person's presses, oldest first."""
         return [answer.text for answer in self.world.telegram.answers if answer.user_id == self.user.id and answer.text]
 
+    def is_told(self, text: str, **values: Any) -> None:
+        """Fails unless the last private answer to a press of this person says this."""
+        assert self.toasts, "no press was answered with words"
+        assert self.toasts[-1] in {say(T(text, **values), "km"), say(T(text, **values), "en")}
+
 
 class StaffGroup:
     """A centre's group with its topics."""
@@ -274,7 +305,7 @@ class StaffGroup:
         """A new staff member: the admin makes an invite, the person opens it and joins the group."""
         person = Phone(self.world, self.world.telegram.person(name, role="staff"))
         await self.admin.says("/centre")
-        await self.admin.taps(await self.world._name_of(centre), "Invite staff")
+        await self.admin.taps(await self.world.button_of(centre), "Invite staff")
         token = self.admin.newest.text.partition("start=")[2].split()[0]
         await person.says(f"/start {token}")
         self.world.telegram.join(person.user, self.chat)
@@ -287,5 +318,24 @@ class StaffGroup:
         return [topic.id for topic in self.chat.topics.values() if not topic.deleted]
 
     @property
+    def messages(self) -> list[Message]:
+        """All that the bot said here, oldest first."""
+        return [message for message in self.world.telegram.history(self.chat.id) if message.sender.is_bot]
+
+    @property
     def newest(self) -> Message:
-        return [message for message in self.world.telegram.history(self.chat.id) if message.sender.is_bot][-1]
+        return self.messages[-1]
+
+    @property
+    def cards(self) -> list[Message]:
+        """The messages that can be acted on."""
+        return [message for message in self.messages if any("m:case:" in data for data in _data(message))]
+
+    @property
+    def everything(self) -> str:
+        """All that can be read here: messages, and the names of topics."""
+        return "\n".join([message.text for message in self.messages] + [t.name for t in self.chat.topics.values()])
+
+
+def _data(message: Message) -> list[str]:
+    return [button.callback_data for row in message.buttons for button in row]

@@ -19,7 +19,7 @@ from bot.storage import outbox
 from bot.storage.database import Transaction
 from conversations.answering import Answered
 from conversations.events import Said, SentMedia
-from conversations.handoff import PHONE
+from conversations.handoff import ALL, PHONE
 from conversations.menus import OpenCase
 from conversations.screen import Button, Screen
 from conversations.text import T, Words
@@ -40,12 +40,12 @@ async def open_case(
 ) -> int:
     """Opens a case after the person's yes, and queues its card for the centre's group. Returns its number.
 
-    `given` is what the person was asked about: "centre" (id), "service", "place", "words".
+    `given` is what the person was asked about: "centre" (id), "service", "place", "words", "shared" (what was shown).
     """
     person = await people.get(tx, person_id)
     if person is None:
         raise LookupError(f"person {person_id} is not there")
-    shown = shared_text(person, given, share, places, language)
+    shown = given["shared"] if share == ALL else shared_text(person, given, share, places, language)
     service = given["service"]
     case_id = await store.add(
         tx,
@@ -68,14 +68,18 @@ async def open_case(
 
 async def show_card(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> None:
     """Queues the card as it is now; one that still waits is replaced."""
-    case = await store.get(tx, case_id)
-    if case is not None:
-        body = {
-            **speak(case_card(case, places, now), STAFF_LANGUAGE).as_json(),
-            "card": True,
-            "title": say(title(case), STAFF_LANGUAGE),
-        }
+    body = await card_now(tx, places, case_id, now)
+    if body is not None:
         await outbox.put(tx, f"case:{case_id}", body, now, key=f"card:{case_id}")
+
+
+async def card_now(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> dict[str, Any] | None:
+    """What staff see of a case at this moment, spoken, with the name of its topic."""
+    case = await store.get(tx, case_id)
+    if case is None:
+        return None
+    spoken = speak(case_card(case, places, now), STAFF_LANGUAGE)
+    return {**spoken.as_json(), "card": True, "title": say(title(case), STAFF_LANGUAGE)}
 
 
 def case_card(case: Case, places: Gazetteer, now: datetime, *, choosing_outcome: bool = False) -> Screen:
@@ -94,9 +98,11 @@ async def mine(tx: Transaction, account_id: int) -> list[OpenCase]:
     return [OpenCase(case.id, service_name(case.service), STATES[case.state]) for case in cases]
 
 
-async def open_case_of(tx: Transaction, account_id: int) -> int | None:
-    """The newest open case of a phone: where what is written without a question goes."""
-    return next((case.id for case in await store.of_account(tx, account_id) if case.open), None)
+async def open_case_of(tx: Transaction, account_id: int, person_id: int) -> int | None:
+    """Where what is written without a question goes: the newest open case of this person, or else of the phone."""
+    cases = [case for case in await store.of_account(tx, account_id) if case.open]
+    own = [case for case in cases if case.person_id == person_id]
+    return next((case.id for case in own or cases), None)
 
 
 async def get(tx: Transaction, case_id: int) -> Case | None:
@@ -143,6 +149,10 @@ async def write_to_person(
 
 async def take(tx: Transaction, case: Case, account_id: int, now: datetime) -> None:
     """One staff member takes a new case; of several who press at once, one wins."""
+    if not case.open:
+        raise Refusal(T("This case is closed already."))
+    if case.taken_by == account_id:
+        return
     if not await store.change(tx, case.id, NEW, {"state": TAKEN, "taken_by": account_id}):
         raise Refusal(T("Somebody else has taken this case."))
     await store.remember(tx, case.id, TAKEN, account_id, now)

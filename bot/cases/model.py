@@ -92,8 +92,9 @@ def card(case: Case, province: Label, age: T, *, choosing_outcome: bool = False)
     ]
     if case.twin_id is not None:
         lines.append(T("⚠️ May be registered already: person {number}.", number=case.twin_id))
-    lines += [T("The person agreed to share this:"), case.card]
+    lines += ["", T("The person agreed to share this:"), case.card]
     if case.open:
+        lines.append("")
         lines.append(T("↩️ Reply to a message of the bot here to write to the person. All else stays in this group."))
     return Screen(
         text=tuple(lines),

@@ -55,11 +55,9 @@ async def get(tx: Transaction, case_id: int) -> Case | None:
     return None if row is None else _case(tx, row)
 
 
-async def of_account(tx: Transaction, account_id: int, person_id: int | None = None) -> list[Case]:
-    """The cases opened from one phone, perhaps of one person, the newest first."""
+async def of_account(tx: Transaction, account_id: int) -> list[Case]:
+    """The cases opened from one phone, the newest first."""
     mine = _CASES.where(cases.c.account_id == account_id)
-    if person_id is not None:
-        mine = mine.where(cases.c.person_id == person_id)
     return [_case(tx, row) for row in await tx.run(mine.order_by(cases.c.id.desc()).limit(20))]
 
 

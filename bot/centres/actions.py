@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.storage.database import Transaction
 from conversations.menus import FOOT
 from conversations.questions.phones import shown_phone
 from conversations.screen import Label, Screen
-from conversations.text import T
+from conversations.text import T, Words
 
 INVITE_VALID = timedelta(days=3)
 
@@ -24,10 +25,14 @@ INVITE_VALID = timedelta(days=3)
 async def nearest_centre(
     tx: Transaction, places: Gazetteer, place: str, point: Point | None, service: str = ""
 ) -> Nearest | None:
-    """The nearest active centre that offers the service, from a point or else from the place's coordinates."""
+    """The nearest active centre that offers the service, from a point or else from the place's coordinates.
+
+    Where none offers it, the nearest of all: its staff know whom to ask, and nobody is left without one.
+    """
     here = point or places.coordinates(place)
     centres = await store.all_centres(tx)
-    return nearest(centres, service, here, places.coordinates, kilometres)
+    found = nearest(centres, service, here, places.coordinates, kilometres)
+    return found or nearest(centres, "", here, places.coordinates, kilometres)
 
 
 def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = None) -> Screen:
@@ -64,6 +69,13 @@ async def get(tx: Transaction, centre_id: int) -> Centre | None:
 
 async def all_centres(tx: Transaction) -> list[Centre]:
     return await store.all_centres(tx)
+
+
+def button_names(some: Sequence[Centre], places: Gazetteer) -> dict[int, Words]:
+    """Names for buttons: a phone cuts "Migrant Worker Resource Centre of …" before it says where, so only the place."""
+    where = {centre.id: places.full_name(centre.place) for centre in some}
+    alone = [name for name, count in Counter(where.values()).items() if count == 1]
+    return {centre.id: where[centre.id] if where[centre.id] in alone else centre.name for centre in some}
 
 
 async def invite(tx: Transaction, centre_id: int, made_by: int, now: datetime, role: str = "staff") -> str:

@@ -34,6 +34,7 @@ class Failure(Enum):
 
 _BY_WORDS = (
     ("message is not modified", Failure.NOTHING_TO_DO),
+    ("topic_not_modified", Failure.NOTHING_TO_DO),
     ("query is too old", Failure.NOTHING_TO_DO),
     ("message to delete not found", Failure.NOTHING_TO_DO),
     ("message to edit not found", Failure.NOT_EDITABLE),

@@ -80,6 +80,7 @@ def _owed(update_id: int, calls: list[Any]) -> Owed:
 
 async def poll(api: Api, intake: Intake) -> None:
     """Long polling, until it is cancelled. The next offset, which confirms, goes out once the updates are written."""
+    await insist(api, "deleteWebhook", {})
     offset, pause = 0, 1.0
     while True:
         try:
@@ -95,3 +96,17 @@ async def poll(api: Api, intake: Intake) -> None:
             log.warning("no updates for now: %s", error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 60.0)
+
+
+async def insist(api: Api, method: str, parameters: dict[str, Any]) -> None:
+    """Makes one call, again and again until Telegram takes it."""
+    pause = 1.0
+    while True:
+        try:
+            await api.call(method, parameters)
+        except TelegramError as error:
+            log.warning("%s has to wait: %s", method, error)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 60.0)
+        else:
+            return

@@ -1,4 +1,4 @@
-"""How fast Telegram may be called: per private chat, per group, and for what is sent to many."""
+"""How fast Telegram may be called: per private chat and per group."""
 
 from __future__ import annotations
 
@@ -18,18 +18,16 @@ _REMEMBERED = 50_000
 class Pacing:
     """Says how long to wait before a call; a chat that Telegram told to wait is paused, and nothing else."""
 
-    def __init__(self, now: Callable[[], float], bulk_rate: float = 25.0) -> None:
-        """`now` in seconds, never running backwards; `bulk_rate` in messages a second."""
+    def __init__(self, now: Callable[[], float]) -> None:
+        """`now` in seconds, never running backwards."""
         self._now = now
-        self._bulk_gap = 1 / bulk_rate
-        self._bulk_next = 0.0
         self._private: OrderedDict[int, float] = OrderedDict()
         self._groups: dict[int, deque[float]] = {}
         self._paused: dict[int, float] = {}
 
-    async def wait(self, chat_id: int, *, bulk: bool = False) -> None:
+    async def wait(self, chat_id: int) -> None:
         """Returns when a call into this chat is allowed; the place it takes is counted."""
-        pause = max(self._reserve(chat_id), self._reserve_bulk() if bulk else 0.0)
+        pause = self._reserve(chat_id)
         if pause > 0:
             await asyncio.sleep(pause)
 
@@ -61,9 +59,3 @@ class Pacing:
             calls.popleft()
         calls.append(at)
         return at
-
-    def _reserve_bulk(self) -> float:
-        now = self._now()
-        at = max(now, self._bulk_next)
-        self._bulk_next = at + self._bulk_gap
-        return at - now

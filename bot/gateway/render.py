@@ -150,7 +150,7 @@ def _text(screen: Spoken, turn: int, limit: int = MessageLimit.MAX_TEXT_LENGTH) 
 
 def _units(text: str) -> int:
     """Telegram counts UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _cut(text: str, room: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Any
 
 from telegram.error import RetryAfter, TelegramError
 
@@ -13,6 +15,9 @@ from bot.gateway.failures import Failure, failure, pause_of
 from bot.gateway.pacing import Pacing
 
 log = logging.getLogger(__name__)
+
+REMEMBERED = 50_000
+"""Chats whose last screen is known."""
 
 TRIES = 6
 """Pauses of 1, 2, 4, 8 and 16 seconds; after that the reply stays owed and a later sweep sends it."""
@@ -32,14 +37,28 @@ class Replies:
     def __init__(self, api: Api, pacing: Pacing) -> None:
         self._api = api
         self._pacing = pacing
+        self._keyboards: OrderedDict[int, int] = OrderedDict()
 
     async def send(self, chat_id: int, calls: list[Call]) -> Sent:
         """Makes the calls in order; the answer to a button goes out beside them, because a person waits for it."""
+        before = self._keyboards.get(chat_id, 0)
         first = calls[0]
         if first[0] != "answerCallbackQuery":
-            return await self._all(chat_id, calls)
-        _, sent = await asyncio.gather(self._one(chat_id, first), self._all(chat_id, calls[1:]))
+            sent = await self._all(chat_id, calls)
+        else:
+            _, sent = await asyncio.gather(self._one(chat_id, first), self._all(chat_id, calls[1:]))
+        if before and self._keyboards.get(chat_id) != before:
+            # Only the newest screen keeps its buttons: old ones would only lead back to it.
+            await self._one(chat_id, ("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": before}))
         return sent
+
+    def _showed(self, chat_id: int, parameters: dict[str, Any], result: Any) -> None:
+        """Remembers which message has the buttons. A restart forgets it: then one screen keeps them too long."""
+        if chat_id > 0 and "inline_keyboard" in parameters.get("reply_markup", ()) and isinstance(result, dict):
+            self._keyboards.pop(chat_id, None)
+            self._keyboards[chat_id] = result["message_id"]
+            if len(self._keyboards) > REMEMBERED:
+                self._keyboards.popitem(last=False)
 
     async def _all(self, chat_id: int, calls: list[Call]) -> Sent:
         for call in calls:
@@ -54,7 +73,7 @@ class Replies:
             if method != "answerCallbackQuery":
                 await self._pacing.wait(chat_id)
             try:
-                await self._api.call(method, parameters)
+                self._showed(chat_id, parameters, await self._api.call(method, parameters))
                 return Sent(over=True)
             except TelegramError as error:
                 match failure(error):

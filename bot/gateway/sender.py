@@ -23,8 +23,9 @@ from bot.gateway.rooms import NoGroup, Rooms
 from bot.spoken import Spoken, speak
 from bot.storage import outbox
 from bot.storage.database import Database, Unavailable
-from bot.storage.outbox import Lane, Waiting
+from bot.storage.outbox import Waiting
 from bot.tasks import Tasks
+from bot.turn import World
 from conversations.screen import Screen
 from conversations.text import T, Words
 
@@ -34,27 +35,26 @@ CLAIMED = 50
 LONGEST_SLEEP = 5.0
 """Seconds after which the outbox is looked at without a call, for what other processes put there."""
 
-PAUSES = (2, 10, 30, 120, 600, 1800, 3600)
-"""Seconds before the second, third… try; the last one repeats until `TRIES`."""
-ALARM, TRIES = 4, 12
-"""After about a minute an admin is told; after about seven hours the message waits for the group to be bound again."""
+PAUSES = (2, 10, 30, 120, 300)
+"""Seconds before the second, third… try; the last one repeats for as long as it takes."""
+ALARM = 4
+"""The try, after about a minute, at which an admin is told that the bot lacks a right in a group."""
 
 
 class Sender:
     """One loop that claims what is due, and one task for each target that is being written to."""
 
-    def __init__(
-        self, database: Database, api: Api, pacing: Pacing, clock: Clock, tasks: Tasks, admin_ids: frozenset[int]
-    ) -> None:
+    def __init__(self, database: Database, api: Api, pacing: Pacing, clock: Clock, tasks: Tasks, world: World) -> None:
         self._database = database
         self._api = api
         self._pacing = pacing
         self._clock = clock
         self._tasks = tasks
-        self._admin_ids = admin_ids
-        self._rooms = Rooms(database, api, pacing)
+        self._admin_ids = world.admin_ids
+        self._rooms = Rooms(database, api, pacing, clock, world.places)
         self._owner = secrets.token_hex(4)
         self._busy: set[str] = set()
+        self._renew_at = clock()
         self._stopped = False
         self._news = asyncio.Event()
 
@@ -68,6 +68,8 @@ class Sender:
             self._news.clear()
             try:
                 claimed = await self._claim()
+                if not claimed and not self._stopped:
+                    await self._sleep()
             except Unavailable as error:
                 log.warning("the database is not available, trying again: %s", error)
                 await asyncio.sleep(1)
@@ -75,8 +77,6 @@ class Sender:
             for target, messages in itertools.groupby(sorted(claimed, key=lambda one: one.target), lambda m: m.target):
                 self._busy.add(target)
                 self._tasks.start(self._to(target, list(messages)), f"sending to {target}")
-            if not claimed and not self._stopped:
-                await self._sleep()
 
     def stop(self) -> None:
         """Claims nothing more; what waits is in the outbox."""
@@ -86,7 +86,7 @@ class Sender:
     async def _sleep(self) -> None:
         try:
             async with self._database.transaction() as tx:
-                due = await outbox.next_due(tx)
+                due = await outbox.next_due(tx, self._clock(), tuple(self._busy))
             wait = LONGEST_SLEEP if due is None else (due - self._clock()).total_seconds()
             await asyncio.wait_for(self._news.wait(), min(max(wait, 0.05), LONGEST_SLEEP))
         except TimeoutError:
@@ -96,15 +96,19 @@ class Sender:
         """Returns when nothing is due and nothing is being sent."""
         while True:
             async with self._database.transaction() as tx:
-                due = await outbox.next_due(tx)
+                due = await outbox.next_due(tx, self._clock())
             if not self._busy and (due is None or due > self._clock()):
                 return
             self.kick()
             await asyncio.sleep(0.001)
 
     async def _claim(self) -> list[Waiting]:
+        now, busy = self._clock(), tuple(self._busy)
         async with self._database.transaction() as tx:
-            return await outbox.claim(tx, self._owner, self._clock(), CLAIMED, tuple(self._busy))
+            if busy and now >= self._renew_at:
+                await outbox.hold(tx, self._owner, busy, now)
+                self._renew_at = now + outbox.LEASE / 4
+            return await outbox.claim(tx, self._owner, now, CLAIMED, busy)
 
     async def _to(self, target: str, messages: list[Waiting]) -> None:
         """Sends to one target in order; where one must wait, those behind it wait too."""
@@ -135,21 +139,25 @@ class Sender:
         spoken = Spoken.from_json(message.body)
         match kind:
             case "case":
-                await self._rooms.send(int(number), spoken, message.body, bool(message.body.get("card")))
+                await self._rooms.send(int(number), spoken, bool(message.body.get("card")))
             case "centre":
-                await self._all(draw(spoken, {"chat_id": await self._rooms.group(int(number))}), message.lane)
+                await self._all(draw(spoken, {"chat_id": await self._rooms.group(int(number))}))
             case "account":
                 async with self._database.transaction() as tx:
                     chat_id = await store.telegram_id(tx, int(number))
                 if chat_id is not None:
-                    await self._all(draw(spoken, {"chat_id": chat_id}), message.lane)
+                    await self._all(draw(spoken, {"chat_id": chat_id}))
             case _:
-                await self._all(draw(spoken, {"chat_id": int(number)}), message.lane)
+                await self._all(draw(spoken, {"chat_id": int(number)}))
 
-    async def _all(self, calls: Sequence[Call], lane: int) -> None:
+    async def _all(self, calls: Sequence[Call]) -> None:
         for method, parameters in calls:
-            await self._pacing.wait(parameters["chat_id"], bulk=lane == Lane.BULK)
-            await self._api.call(method, parameters)
+            await self._pacing.wait(parameters["chat_id"])
+            try:
+                await self._api.call(method, parameters)
+            except RetryAfter as error:
+                self._pacing.pause(parameters["chat_id"], pause_of(error))
+                raise
 
     async def _failed(self, message: Waiting, ids: list[int], error: TelegramError) -> bool:
         """What an error means for this message and those behind it."""
@@ -169,21 +177,23 @@ class Sender:
             case Failure.UNREACHABLE:
                 await self._unreachable(message, ids, error.message)
                 return False
-            case Failure.REFUSED:
+            case Failure.REFUSED if staff:
+                log.error("Telegram refused message %s to %s: %s", message.id, message.target, error.message)
+                await self._park(message, [message.id], error.message)
+                return True
+            case Failure.LATER:
+                await self._put_off(ids, _pause(message.tries), error.message)
+                return False
+            case _ if staff:
+                if message.tries + 1 == ALARM:
+                    await self._tell_admins(message.target)
+                await self._put_off(ids, _pause(message.tries), error.message)
+                return False
+            case _:
                 log.error("Telegram refused message %s to %s: %s", message.id, message.target, error.message)
                 async with self._database.transaction() as tx:
                     await outbox.give_up(tx, [message.id], error.message)
-                if staff:
-                    await self._tell_admins(message.target)
                 return True
-            case _ if message.tries + 1 >= TRIES:
-                await self._park(message, ids, error.message)
-                return False
-            case _:
-                if staff and message.tries + 1 == ALARM:
-                    await self._tell_admins(message.target)
-                await self._put_off(ids, PAUSES[min(message.tries, len(PAUSES) - 1)], error.message)
-                return False
 
     async def _put_off(self, ids: list[int], seconds: float, error: str, *, counts: bool = True) -> None:
         async with self._database.transaction() as tx:
@@ -220,6 +230,10 @@ class Sender:
                 key = f"{unreachable(centre.id)}{admin}"
                 await outbox.put(tx, f"telegram:{admin}", told, self._clock(), key=key, once=True)
         self.kick()
+
+
+def _pause(tries: int) -> int:
+    return PAUSES[min(tries, len(PAUSES) - 1)]
 
 
 def unreachable(centre_id: int) -> str:

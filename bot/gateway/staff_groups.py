@@ -33,12 +33,15 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
     match incoming.event:
         case GroupMoved(new_chat_id):
             await store.moved(tx, incoming.chat_id, new_chat_id)
+            if (there := await store.group_in(tx, new_chat_id)) is not None:
+                await revive(tx, world, there.centre_id, now)
         case BotMoved(status, topics):
             await _bot_moved(tx, group, status, topics, now)
         case MemberLeft(telegram_id) if group is not None:
             await centres.left_group(tx, telegram_id, group.centre_id)
         case Commanded("centre"):
-            return await _choose_centre(tx, incoming) if is_admin else _say(incoming, T("Only an admin can do this."))
+            only = T("Only an admin can do this.")
+            return await _choose_centre(tx, world, incoming) if is_admin else _say(incoming, only)
         case Tapped(action=action) if action.startswith("m:bind:"):
             if not is_admin:
                 return _toast(incoming, T("Only an admin can do this."))
@@ -76,8 +79,9 @@ async def _reply(at_desk: desk.AtDesk, incoming: Incoming, case_id: int, message
     return [("setMessageReaction", seen)]
 
 
-async def _choose_centre(tx: Transaction, incoming: Incoming) -> list[Call]:
-    buttons = tuple((Button(one.name, f"m:bind:{one.id}", icon="📍"),) for one in await centres.all_centres(tx))
+async def _choose_centre(tx: Transaction, world: World, incoming: Incoming) -> list[Call]:
+    names = centres.button_names(await centres.all_centres(tx), world.places)
+    buttons = tuple((Button(name, f"m:bind:{number}", icon="📍"),) for number, name in names.items())
     screen = Screen((), buttons, title=T("Which centre works in this group?"))
     return _in_group(incoming, screen)
 

@@ -63,9 +63,10 @@ async def set_topics(tx: Transaction, chat_id: int, topics: bool) -> None:
 
 
 async def moved(tx: Transaction, old: int, new: int) -> None:
-    """A group got another id: everything that pointed at it points there now."""
-    for table in (staff_groups, case_rooms, relayed):
-        await tx.run(update(table).where(table.c.chat_id == old).values(chat_id=new))
+    """A group got another id, and counts its messages from one again: what stood in the old one is out of reach."""
+    await tx.run(update(staff_groups).where(staff_groups.c.chat_id == old).values(chat_id=new))
+    for table in (case_rooms, relayed):
+        await tx.run(delete(table).where(table.c.chat_id == old))
 
 
 async def room(tx: Transaction, case_id: int) -> Room | None:
@@ -101,7 +102,9 @@ async def remember(tx: Transaction, chat_id: int, message_ids: list[int], case_i
     dialect = sqlite if tx.on_sqlite else postgresql
     rows = [{"chat_id": chat_id, "message_id": message_id, "case_id": case_id} for message_id in message_ids]
     if rows:
-        await tx.run(dialect.insert(relayed).on_conflict_do_nothing(), rows)
+        new = dialect.insert(relayed)
+        newest = {"case_id": new.excluded.case_id}
+        await tx.run(new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=newest), rows)
 
 
 async def case_answered(tx: Transaction, chat_id: int, message_id: int) -> int | None:

@@ -49,7 +49,7 @@ class Worker:
     def __init__(
         self, database: Database, world: World, clock: Clock, replies: Replies, tasks: Tasks, sent: Callable[[], None]
     ) -> None:
-        """`sent` is called after each commit: there may be something new in the outbox."""
+        """`sent` is called after a commit that put something into the outbox."""
         self._database = database
         self._world = world
         self._clock = clock
@@ -138,7 +138,6 @@ class Worker:
                 return
             log.exception("update %s failed", batch[0].update_id)
             replies = await self._failed(batch[0])
-        self._committed()
         for incoming in batch:
             calls = replies.get(incoming.update_id)
             if calls:
@@ -165,6 +164,8 @@ class Worker:
         except BaseException:
             self._answered += answered
             raise
+        if tx.posted:
+            self._committed()
         return replies
 
     async def _take(self, tx: Transaction, incoming: Incoming, known: dict[int, Session]) -> list[Call]:
@@ -218,21 +219,26 @@ class Worker:
         try:
             async with self._database.transaction() as tx:
                 await inbox.failed(tx, incoming.update_id)
+                session = (await sessions.load(tx, [incoming.sender_id])).get(incoming.sender_id)
         except Unavailable:
             log.exception("update %s could not even be marked", incoming.update_id)
+            return {}
         if not incoming.private:
             return {}
-        sorry: dict[str, Any] = {"chat_id": incoming.chat_id, "text": say(_SORRY, "km")}
+        language = "km" if session is None else session.language
+        sorry: dict[str, Any] = {"chat_id": incoming.chat_id, "text": say(_SORRY, language)}
         return {incoming.update_id: [("sendMessage", sorry)]}
 
     async def _reply(self, incoming: Incoming | Owed, calls: list[Call]) -> None:
-        sent = await self._replies.send(incoming.chat_id, calls)
-        if sent.unreachable:
-            async with self._database.transaction() as tx:
-                await store.set_reachable(tx, incoming.chat_id, False)
-        if sent.over:
-            self._answered.append(incoming.update_id)
-        self._next(incoming)
+        try:
+            sent = await self._replies.send(incoming.chat_id, calls)
+            if sent.over:
+                self._answered.append(incoming.update_id)
+            if sent.unreachable:
+                async with self._database.transaction() as tx:
+                    await store.set_reachable(tx, incoming.chat_id, False)
+        finally:  # whatever happened here must not silence the chat
+            self._next(incoming)
 
     def _next(self, incoming: Incoming | Owed) -> None:
         """The chat is free for what it said next."""

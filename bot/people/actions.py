@@ -46,6 +46,13 @@ async def consented_to_share(
     await store.record_consent(tx, person.account_id, person.id, "case", answer, shown, language, now, case_id)
 
 
+async def declined_to_share(
+    tx: Transaction, account_id: int, person_id: int, shown: str, language: str, now: datetime
+) -> None:
+    """Records that a person saw what would be shared and said no."""
+    await store.record_consent(tx, account_id, person_id, "case", "no", shown, language, now)
+
+
 async def agreed(tx: Transaction, person_id: int, purpose: str) -> bool:
     return await store.consent(tx, person_id, purpose) == "yes"
 

@@ -13,7 +13,7 @@ from bot.storage.database import Transaction
 from bot.storage.schema import cases, choices, consents, people
 from conversations.reading.fold import fold
 
-NAME, PHONE, WORDS = "people.name", "people.phone", "people.own_words"
+NAME, PHONE, WORDS, DISABILITY = "people.name", "people.phone", "people.own_words", "people.disability"
 
 
 async def add(tx: Transaction, account_id: int, now: datetime, *, family: bool = False, place: str = "") -> int:
@@ -56,7 +56,7 @@ async def save(tx: Transaction, person_id: int, answers: Mapping[str, Any], now:
             salary=salary.get("amount"),
             currency=salary.get("currency"),
             wanted_place=answers["wanted_place"],
-            disability=answers["disability"],
+            disability=tx.cipher.close_text(answers["disability"], DISABILITY),
             own_words=tx.cipher.close_json(own, WORDS),
             registered_at=now,
         )

@@ -14,8 +14,8 @@ from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
 from conversations.text import T
 
-AFTER = timedelta(hours=20)
-"""How long a dialogue rests before its owner is reminded: the next day, around the same hour."""
+AFTER = timedelta(hours=18)
+"""How long a dialogue rests before its owner is reminded: what was left at any hour of a day is due on the next one."""
 
 DECENT = range(8, 19)
 """Hours of the day in Cambodia at which a phone may buzz."""

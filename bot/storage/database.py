@@ -14,6 +14,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.encryption import Cipher
+from bot.storage.sqlite_driver import OneTrip
 
 
 class Unavailable(Exception):
@@ -30,7 +31,9 @@ class Database:
         if self.on_sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine: AsyncEngine = create_async_engine(
-            url, hide_parameters=True, connect_args={"timeout": 30} if self.on_sqlite else {}
+            url,
+            hide_parameters=True,
+            **({"module": OneTrip(), "connect_args": {"timeout": 30}} if self.on_sqlite else {}),
         )
         self._writer = asyncio.Lock() if self.on_sqlite else None
         self._open = 0
@@ -70,12 +73,14 @@ class Database:
 class Transaction:
     """One connection inside one transaction, with the cipher."""
 
-    __slots__ = ("cipher", "connection", "on_sqlite")
+    __slots__ = ("cipher", "connection", "on_sqlite", "posted")
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher, on_sqlite: bool) -> None:
         self.connection = connection
         self.cipher = cipher
         self.on_sqlite = on_sqlite
+        self.posted = False
+        """Something was put into the outbox: after the commit its sender should look."""
 
     async def run(self, statement: Any, values: Any = None) -> Any:
         """Executes a statement of SQLAlchemy Core; a list of values runs it once for each."""

@@ -76,7 +76,8 @@ async def failed(tx: Transaction, update_id: int) -> None:
 
 async def answered(tx: Transaction, update_ids: Sequence[int]) -> None:
     """The replies of these were sent."""
-    await tx.run(update(inbox).where(inbox.c.update_id.in_(update_ids)).values(state=DONE, reply=None))
+    mine = inbox.c.update_id.in_(update_ids)
+    await tx.run(update(inbox).where(mine, inbox.c.state == ANSWERING).values(state=DONE, reply=None))
 
 
 async def left_over(tx: Transaction, before: datetime) -> tuple[list[dict[str, Any]], dict[int, Any]]:

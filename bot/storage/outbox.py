@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, select, update
 
 from bot.storage.database import Transaction
 from bot.storage.schema import outbox
@@ -16,11 +16,13 @@ from bot.storage.schema import outbox
 WAITING, SENDING, SENT, FAILED, PARKED = 0, 1, 2, 3, 4
 """Parked: for a centre whose group cannot be reached; it goes out as soon as a group is bound again."""
 
-LEASE = timedelta(seconds=30)
-"""How long one process may hold a claimed message before another takes it for lost; longer than any send."""
+LEASE = timedelta(seconds=20)
+"""How long a claim holds. A living process renews it (`hold`), however long a slow group makes it wait: only what a
+process left when it died is claimed by another."""
 
 KEPT = timedelta(days=2)
 _PURPOSE = "outbox.body"
+_ONE_AT_A_TIME = 7_202_612  # any number that no other program locks
 
 
 class Lane(IntEnum):
@@ -28,7 +30,6 @@ class Lane(IntEnum):
 
     STAFF = 1
     REMINDER = 2
-    BULK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ async def put(
     """
     if once and (await tx.run(select(outbox.c.id).where(outbox.c.key == key))).first() is not None:
         return
+    tx.posted = True
     values = {"target": target, "lane": int(lane), "body": tx.cipher.close_json(body, _PURPOSE), "due_at": now}
     if key is not None:
         replaced = await tx.run(
@@ -72,16 +74,16 @@ async def put(
 
 
 async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Sequence[str] = ()) -> list[Waiting]:
-    """Up to `limit` due messages, the most urgent first, none for a target in `busy` (its order must hold)."""
+    """Up to `limit` due messages, the most urgent first, none for a target in `busy`.
+
+    A target's order holds across processes and failed tries: nothing overtakes an older message that is being sent or
+    waits for its next try.
+    """
+    if not tx.on_sqlite:  # or two processes that claim at the same moment could each get a part of one target
+        await tx.run(select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
     due = (
         select(outbox.c.id)
-        .where(
-            or_(
-                and_(outbox.c.state == WAITING, outbox.c.due_at <= now),
-                and_(outbox.c.state == SENDING, outbox.c.due_at <= now),
-            ),
-            outbox.c.target.not_in(busy),
-        )
+        .where(*_free(now, busy), outbox.c.due_at <= now)
         .order_by(outbox.c.lane, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -94,6 +96,29 @@ async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Se
     )
     found = [Waiting(row.id, row.target, row.lane, tx.cipher.open_json(row.body, _PURPOSE), row.tries) for row in rows]
     return sorted(found, key=lambda message: (message.lane, message.id))
+
+
+def _free(now: datetime, busy: Sequence[str]) -> list[ColumnElement[bool]]:
+    """What may be sent once it is due."""
+    older = outbox.alias("older")
+    overtaken = exists().where(
+        older.c.target == outbox.c.target,
+        older.c.state.in_((WAITING, SENDING)),
+        older.c.id < outbox.c.id,
+        older.c.due_at > now,
+    )
+    return [outbox.c.state.in_((WAITING, SENDING)), outbox.c.target.not_in(busy), ~overtaken]
+
+
+async def hold(tx: Transaction, owner: str, targets: Sequence[str], now: datetime) -> None:
+    """Renews the claims of a process on what it is sending to these targets."""
+    mine = and_(outbox.c.claimed_by == owner, outbox.c.state == SENDING, outbox.c.target.in_(targets))
+    await tx.run(update(outbox).where(mine).values(due_at=now + LEASE))
+
+
+async def take_back(tx: Transaction, now: datetime) -> None:
+    """Ends every claim, for a process that knows itself to be alone: who made them is gone."""
+    await tx.run(update(outbox).where(outbox.c.state == SENDING).values(due_at=now))
 
 
 async def sent(tx: Transaction, ids: Sequence[int]) -> None:
@@ -131,6 +156,7 @@ async def park(tx: Transaction, ids: Sequence[int], error: str) -> None:
 
 async def revive(tx: Transaction, targets: Sequence[str], now: datetime) -> None:
     """Sends what was parked for these targets, and at once what waits for a later try."""
+    tx.posted = True
     await tx.run(
         update(outbox)
         .where(outbox.c.target.in_(targets), outbox.c.state.in_((WAITING, PARKED)))
@@ -143,9 +169,9 @@ async def free(tx: Transaction, prefix: str) -> None:
     await tx.run(update(outbox).where(outbox.c.key.startswith(prefix, autoescape=True)).values(key=None))
 
 
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the next message is due; None when nothing waits."""
-    result = await tx.run(select(func.min(outbox.c.due_at)).where(outbox.c.state.in_((WAITING, SENDING))))
+async def next_due(tx: Transaction, now: datetime, busy: Sequence[str] = ()) -> datetime | None:
+    """When `claim` will find something; None when nothing waits."""
+    result = await tx.run(select(func.min(outbox.c.due_at)).where(*_free(now, busy)))
     return result.scalar()  # type: ignore[no-any-return]
 
 

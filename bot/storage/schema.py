@@ -79,6 +79,15 @@ outbox = Table(
     Column("claimed_by", Text),
     Column("error", Text),
     Index(None, "state", "lane", "due_at"),
+    Index(None, "target", "state"),
+)
+
+proofs = Table(
+    "proofs",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Secret, nullable=False),
+    comment="A known word under the first key, to notice wrong keys at the start",
 )
 
 accounts = Table(
@@ -130,7 +139,7 @@ people = Table(
     Column("salary", Integer),
     Column("currency", Text),
     Column("wanted_place", Text),
-    Column("disability", Text),
+    Column("disability", Secret),
     Column("own_words", Secret),
     Column("twin_id", BigInteger),
     Column("created_at", Moment, nullable=False),

@@ -170,6 +170,11 @@ async def end(tx: Transaction, account_id: int, person_id: int, name: str) -> No
     )
 
 
+async def forget(tx: Transaction, account_id: int, person_id: int) -> None:
+    """Forgets every dialogue of a person."""
+    await tx.run(delete(dialogues).where(dialogues.c.account_id == account_id, dialogues.c.person_id == person_id))
+
+
 def _as_json(state: State | None) -> Any:
     return None if state is None else [state.at, state.answers, state.partial, state.editing, state.given]
 

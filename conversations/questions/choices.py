@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
@@ -44,9 +44,12 @@ class OneOf(Reader):
 class ManyOf(Reader):
     """Ticks, then "done". With `own_words`, something else may be written or spoken as well.
 
+    People tick faster than a slow phone redraws, so a tick counts also on the screen before (`late`).
+
     The answer is {"chosen": [codes], "own": words or None}.
     """
 
+    late: ClassVar[bool] = True
     options: tuple[Option, ...]
     own_words: bool = False
     columns: int = 2
@@ -54,7 +57,9 @@ class ManyOf(Reader):
     def buttons(self, partial: Any, facts: Facts) -> Rows:
         chosen = (partial or {}).get("chosen", [])
         ticks = [
-            Button(option.label, f"a:{option.code}", icon="✅" if option.code in chosen else option.icon)
+            Button(option.label, f"u:{option.code}", icon="✅")
+            if option.code in chosen
+            else Button(option.label, f"a:{option.code}", icon=option.icon)
             for option in self.options
         ]
         rows = in_rows(ticks, self.columns)
@@ -67,11 +72,12 @@ class ManyOf(Reader):
                 if not chosen and own is None:
                     return Bad(T("Please choose at least one."))
                 return Answer({"chosen": chosen, "own": own})
-            case Tapped():
-                option = _chosen(self.options, event)
-                if option is None:
-                    return None
-                chosen.remove(option.code) if option.code in chosen else chosen.append(option.code)
+            case Tapped(action=action) if (code := action[2:]) in {option.code for option in self.options}:
+                # A button says what it does, tick or untick, so that a press that comes twice does it once.
+                if action.startswith("a:") and code not in chosen:
+                    chosen.append(code)
+                elif action.startswith("u:") and code in chosen:
+                    chosen.remove(code)
                 return More({"chosen": chosen, "own": own} if chosen or own is not None else None)
             case Said() | SentMedia(kind="voice") if self.own_words:
                 words = read_words(event)

@@ -37,8 +37,8 @@ class MonthOfReturn(Reader):
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
         if not partial:
-            first = facts.today.year - _YEARS_SHOWN + 1
-            years = [Button(T("{number}", number=year), f"y:{year}") for year in range(facts.today.year, first - 1, -1)]
+            years = [Button(T("{number}", number=year), f"y:{year}") for year in _years(facts.today)]
+            first = _years(facts.today)[-1]
             return (*in_rows(years, 2), (Button(T("Before {year}", year=first), f"a:{first - 1}"),))
         last = 12 if partial < facts.today.year else facts.today.month
         months = [Button(name, f"a:{partial}-{n:02}") for n, name in enumerate(MONTHS[:last], 1)]
@@ -46,7 +46,7 @@ class MonthOfReturn(Reader):
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         match event:
-            case Tapped(action=action) if action[:2] == "y:" and action[2:].isdecimal():
+            case Tapped(action=action) if action in {f"y:{year}" for year in _years(facts.today)}:
                 return More(int(action[2:]))
             case Tapped(action=action) if action[:2] == "a:" and _possible(action[2:], facts.today):
                 return Answer(action[2:])
@@ -67,6 +67,10 @@ class MonthOfReturn(Reader):
         if not month:
             return T("{number}", number=int(year))
         return T("{month} {year}", month=MONTHS[int(month) - 1], year=int(year))
+
+
+def _years(today: date) -> range:
+    return range(today.year, today.year - _YEARS_SHOWN, -1)
 
 
 def _possible(value: str, today: date) -> bool:

@@ -42,10 +42,10 @@ class WhereILive(Reader):
         partial = partial or {"code": ""}
         match event:
             case Tapped(action="all"):
-                return More({**partial, "code": "", "all": True})
+                return More({"code": "", "point": partial.get("point"), "all": True})
             case Tapped(action="here") if len(partial["code"]) == 4:
                 return self._reached(partial["code"], partial, whole=True)
-            case Tapped(action=action) if (place := facts.places.get(action.removeprefix("p:"))) is not None:
+            case Tapped(action=action) if action[:2] == "p:" and (place := facts.places.get(action[2:])) is not None:
                 return self._reached(place.code, partial, T("In {place}.", place=facts.places.full_name(place.code)))
             case SharedLocation(latitude, longitude):
                 near = facts.places.nearest(latitude, longitude)
@@ -62,7 +62,7 @@ class WhereILive(Reader):
     def back(self, partial: Any) -> Any:
         match partial:
             case {"found": _}:
-                return {**partial, "found": None}
+                return {key: value for key, value in partial.items() if key != "found"}
             case {"code": str(code)} if code:
                 return {"code": code[:-2], "all": True} if len(code) == 4 else {"code": ""}
             case {"all": True}:
@@ -104,7 +104,7 @@ class WantedProvince(Reader):
                 return More(True)
             case Tapped(action="p:near" | "p:any"):
                 return Answer(event.action[2:])
-            case Tapped(action=action) if facts.places.get(action.removeprefix("p:")) is not None:
+            case Tapped(action=action) if action[:2] == "p:" and facts.places.get(action[2:]) is not None:
                 return Answer(action[2:4])
             case Said(text):
                 found = facts.places.search(text)

@@ -62,9 +62,13 @@ class Returnee:
         return {**message, "text": text}
 
     def _tapped(self, step: Step, update_id: int) -> dict[str, Any]:
-        data = next((one for one in _LABELLED.findall(self.keyboard) if one.partition("|")[2].startswith(step.what)), "")
+        data = next(
+            (one for one in _LABELLED.findall(self.keyboard) if one.partition("|")[2].startswith(step.what)), ""
+        )
         if not data:
-            raise LookupError(f"step {self.step}: no button {step.what!r} in {self.keyboard}; the screen says {self.text}")
+            raise LookupError(
+                f"step {self.step}: no button {step.what!r} in {self.keyboard}; the screen says {self.text}"
+            )
         message = {
             "message_id": self.message_id,
             "from": {"id": 123_456, "is_bot": True, "first_name": "Bench", "username": "bench_bot"},

@@ -1,6 +1,6 @@
 """Telegram's part in a bench, in a process of its own: gives out updates, takes calls, and plays the people.
 
-`python -m tests.bench.stand_in PORT`. The bot under test calls /bot<token>/<method>; the driver posts to /control/<what>.
+`python -m tests.bench.stand_in PORT`. The bot calls /bot<token>/<method>; the driver posts to /control/<what>.
 """
 
 from __future__ import annotations
@@ -118,8 +118,10 @@ class StandIn:
         self._crowd = Crowd(self._queue, ())
 
     async def _polled(self) -> float:
-        """When the bot first asked for updates, on the clock that all processes share."""
-        while not self._first_poll:
+        """When the bot first asked for updates, on the clock that all processes share; 0: not within a second."""
+        for _ in range(500):
+            if self._first_poll:
+                break
             await asyncio.sleep(0.002)
         return self._first_poll
 

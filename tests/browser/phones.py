@@ -10,11 +10,11 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from bot.i18n import say
+from bot.i18n import say, translations
 from conversations.text import T
 
 CHROMIUM = shutil.which("chromium")
@@ -24,11 +24,11 @@ PATIENCE = 10_000
 
 
 @contextmanager
-def running_demo(folder: Path, port: int = 0) -> Generator[str]:
+def running_demo(folder: Path) -> Generator[str]:
     """Runs `python -m bot demo` on a free port and gives its address; at the end it is stopped as by Ctrl-C."""
-    environment = os.environ | {"DEMO_FOLDER": str(folder), "PORT": str(port)}
+    environment = os.environ | {"DEMO_FOLDER": str(folder), "PORT": "0"}
     command = [sys.executable, "-m", "bot", "demo"]
-    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True) as program:
+    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603
         assert program.stdout is not None
         try:
             ready = next((line for line in program.stdout if "http://" in line), None)
@@ -63,6 +63,9 @@ class Visit:
         self.page.goto(address)
         expect(self.page.get_by_test_id("connection")).to_have_attribute("data-state", "live")
 
+    def leaves(self) -> None:
+        self.page.context.close()
+
     def phone(self, slot: str) -> Phone:
         """The phone of the returnee, the staff or the admin."""
         return Phone(self.page, slot)
@@ -86,24 +89,42 @@ class Phone:
     def starts(self) -> None:
         self.get("start-button").click()
 
-    def sees(self, text: str | T, **values: Any) -> Locator:
-        """Waits until the newest screens say this (a sentence of the bot in English, or words as shown)."""
-        shown = text if isinstance(text, str) and not values and not _known(text) else spoken(text, **values)
-        bubble = self.get("bubble").filter(has_text=shown).last
-        expect(bubble).to_be_in_viewport()
-        return bubble
+    def sees(self, text: str | T) -> Locator:
+        """Waits until this is said where it can be read: a sentence of the bot in English, or words as shown."""
+        bubble = self.get("bubble").filter(has_text=spoken(text)).last
+        expect(bubble.get_by_text(spoken(text)).last).to_be_in_viewport()
+        # Found again by its number: a later message may quote it, and its own words may change.
+        return self.glass.locator(f"[data-message-id='{bubble.get_attribute('data-message-id')}']")
+
+    def does_not_see(self, text: str | T) -> None:
+        expect(self.get("bubble").filter(has_text=spoken(text))).to_have_count(0)
 
     def taps(self, *labels: str) -> None:
-        """Presses buttons under messages one after another, each the newest with this label."""
+        """Presses buttons under messages, each the newest with its label, and waits until the bot has answered."""
         for label in labels:
-            button = self.button(label)
-            button.click()
-            expect(self.get("inline-button").and_(self.page.locator("[aria-busy]"))).to_have_count(0)
+            self.button(label).click()
+            expect(self.glass.locator("[data-testid=inline-button][aria-busy]")).to_have_count(0)
+
+    def ticks(self, *labels: str) -> None:
+        """Presses boxes, each after the one before shows its tick."""
+        for label in labels:
+            self.button(label).click()
+            expect(self.glass.locator(f"[data-testid=inline-button][title='✅ {spoken(label)}']").last).to_be_visible()
 
     def button(self, label: str) -> Locator:
+        """A label stands alone or after its picture."""
         words = spoken(label)
-        exact = self.page.locator(f"[data-testid=inline-button][title='{words}'], [title$=' {words}']")
-        return self.get("inline-button").and_(exact).last
+        return self.glass.locator(
+            f"[data-testid=inline-button][title='{words}'], [data-testid=inline-button][title$=' {words}']"
+        ).last
+
+    def cut_labels(self) -> list[str]:
+        """The labels that end in an ellipsis because their button is too narrow."""
+        labels = self.glass.locator("[data-testid=inline-button] .label")
+        return cast("list[str]", labels.evaluate_all(_CUT))
+
+    def opens_topic(self, words: str) -> None:
+        self.get("topic").filter(has_text=words).click()
 
     def shares_contact(self) -> None:
         self.get("reply-button").click()
@@ -123,14 +144,12 @@ class Phone:
         self.get("context-reply").click()
         self.says(text)
 
-    def attaches(self, what: str) -> None:
-        self.get("attach").click()
-        self.get(f"attach-{what}").click()
+
+def spoken(text: str | T) -> str:
+    """In Khmer, as the phones show it; what is no sentence of the bot is left as it is."""
+    if isinstance(text, T):
+        return say(text, "km")
+    return translations().get(text, text)
 
 
-def spoken(text: str | T, **values: Any) -> str:
-    return say(text if isinstance(text, T) else T(text, **values), "km")
-
-
-def _known(text: str) -> bool:
-    return text.isascii()
+_CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"

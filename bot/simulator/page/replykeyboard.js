@@ -79,17 +79,13 @@ export class ReplyKeyboard {
 
   press(button, kind) {
     const where = this.composer.where();
-    if (kind === "contact") return this.shareContact(where);
-    if (kind === "location")
-      return pickLocation(
-        this.phone,
-        () => where,
-        (done) => done && this.pressed(),
-      );
-    return this.phone.act("press", { ...where, text: button.text }).then((done) => done && this.pressed());
+    const after = this.putAway();
+    if (kind === "contact") return this.shareContact(where, after);
+    if (kind === "location") return pickLocation(this.phone, () => where, after);
+    return this.phone.act("press", { ...where, text: button.text }).then(after);
   }
 
-  shareContact(where) {
+  shareContact(where, after) {
     const { phone } = this;
     choose(phone, "Share your phone number with this bot?", [
       {
@@ -97,15 +93,19 @@ export class ReplyKeyboard {
         detail: store.people.get(phone.person)?.phone,
         icon: "phone",
         testid: "share-contact",
-        do: () => phone.act("contact", where).then((done) => done && this.pressed()),
+        do: () => phone.act("contact", where).then(after),
       },
       { label: "Cancel", icon: "close", do: () => {} },
     ]);
   }
 
-  pressed() {
-    if (!this.markup?.one_time_keyboard) return;
-    this.shown = false;
-    this.show();
+  /** What hides a one-time keyboard after a press; the bot may have sent the next one by then, which stays. */
+  putAway() {
+    const rows = JSON.stringify(this.markup.keyboard);
+    return (done) => {
+      if (!done || !this.markup?.one_time_keyboard || JSON.stringify(this.markup.keyboard) !== rows) return;
+      this.shown = false;
+      this.show();
+    };
   }
 }

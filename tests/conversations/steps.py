@@ -1,0 +1,69 @@
+"""Ways that many stories begin with."""
+
+from __future__ import annotations
+
+from tests.world import Phone, StaffGroup, World
+
+AGREE = "Yes, I agree"
+DISTRICT = ("ឧត្ដរមានជ័យ", "សំរោង")
+SAMRAONG = (*DISTRICT, "សំរោង")
+"""A commune of Oddar Meanchey, by three taps; the first two are its district."""
+
+
+async def agree(phone: Phone, whom: str = "For me", *, share: str = AGREE) -> None:
+    """Up to the first question of a registration."""
+    await phone.says("/start")
+    await phone.taps("Register", whom, AGREE, share, AGREE)
+
+
+async def answer_all(phone: Phone) -> None:
+    """Every question, up to the review."""
+    await phone.says("សុភា")
+    await phone.taps("Woman")
+    await phone.says("២៥៣៨")
+    await phone.shares_contact()
+    await phone.taps(*SAMRAONG)
+    await phone.says("07/2025")
+    await phone.taps("Construction", "1 to 2 years", "Bricklaying", "Done", "Construction", "Done", "Near my home")
+    await phone.taps("Skip", "No difficulty", "Legal help", "A job", "Done")
+
+
+async def answer_what_must_be(phone: Phone, name: str = "សុភា", *, born: str = "1995", number: str = "") -> None:
+    """Only the questions that cannot be skipped (and the phone, if there is one), up to the review."""
+    await phone.says(name)
+    await phone.taps("Woman")
+    await phone.says(born)
+    if number:
+        await phone.says(number)
+    else:
+        await phone.taps("Skip")
+    await phone.taps(*SAMRAONG)
+    await phone.taps(*["Skip"] * 8, "Legal help", "Done")
+
+
+async def register(
+    phone: Phone, whom: str = "For me", name: str = "សុភា", *, number: str = "", share: str = AGREE
+) -> None:
+    """Registered, and asked what may be given to the centre (if it may see anything)."""
+    await agree(phone, whom, share=share)
+    await answer_what_must_be(phone, name, number=number)
+    await phone.taps("All correct")
+
+
+async def ask_to_talk(phone: Phone, words: str = "") -> None:
+    """A case of somebody who is not registered."""
+    await phone.says("/talk")
+    await phone.taps(*DISTRICT)
+    if words:
+        await phone.says(words)
+    else:
+        await phone.taps("Skip")
+    await phone.taps("Yes, share this")
+
+
+async def open_desk(world: World, phone: Phone, *, topics: bool = True) -> tuple[StaffGroup, Phone, Phone]:
+    """A centre's group, someone who works there, and the room of one case in their hand."""
+    group = await world.staff_group("Oddar Meanchey", topics=topics)
+    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    await ask_to_talk(phone)
+    return group, vanna, group.by(vanna, group.topics[0] if topics else None)

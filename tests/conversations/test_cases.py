@@ -1,0 +1,186 @@
+"""A case between a person and the staff of a centre: taken, talked about, closed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.storage.schema import case_history, cases
+from tests.conversations.steps import ask_to_talk, open_desk
+from tests.world import Phone, World
+
+
+async def test_staff_take_a_case_and_the_person_sees_it(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    await sophea.says("/cases")
+    sophea.sees("new: a staff member will look at it")
+    await room.taps("Take")
+    room.sees("State: {state}", state="")
+    assert not room.offers("Take")
+    assert len(group.cards) == 1
+    await sophea.says("/cases")
+    sophea.sees("a staff member is looking at it")
+
+
+async def test_staff_close_a_case_with_what_came_of_it(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.taps("Take", "Close")
+    await room.taps("Back", "Close", "Was helped")
+    assert room.labels == []
+    sophea.sees("The centre has closed your case {number}.", number=1)
+    (case,) = await world.rows(cases)
+    assert (case.state, case.outcome, case.closed_at) == ("closed", "helped", world.clock.now)
+    assert [row.what for row in await world.rows(case_history)] == ["opened", "taken", "closed"]
+    await sophea.says("/cases")
+    sophea.sees("closed")
+
+
+async def test_a_reply_to_the_bot_reaches_the_person_as_from_the_centre(world: World, sophea: Phone) -> None:
+    _, vanna, room = await open_desk(world, sophea)
+    await room.says("សូមមកនៅថ្ងៃច័ន្ទ", reply_to=room.newest.id)
+    assert "សូមមកនៅថ្ងៃច័ន្ទ" in sophea.newest.text
+    assert await world.name_of("Oddar Meanchey") in sophea.newest.text
+    assert vanna.user.first_name not in sophea.screen
+    await sophea.taps("Answer")
+    sophea.sees("What do you want to say to the centre?")
+    await sophea.says("អរគុណ ខ្ញុំនឹងមក")
+    sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
+    assert "អរគុណ ខ្ញុំនឹងមក" in room.newest.text
+
+
+async def test_a_reply_to_what_the_person_wrote_reaches_them_too(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await sophea.says("តើត្រូវយកអ្វីមក?")
+    await room.says("យកអត្តសញ្ញាណប័ណ្ណមក", reply_to=room.newest.id)
+    assert "យកអត្តសញ្ញាណប័ណ្ណមក" in sophea.newest.text
+
+
+async def test_ordinary_talk_in_the_topic_stays_there(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    seen = len(sophea.messages)
+    colleague = group.by(await group.hires("Bopha", "Oddar Meanchey"), group.topics[0])
+    await room.says("អ្នកណាស្គាល់គាត់?")
+    await colleague.says("ខ្ញុំស្គាល់", reply_to=room.messages[-1].id)  # to a colleague, not to the bot
+    await room.sends("photo")
+    assert len(sophea.messages) == seen
+
+
+@pytest.mark.parametrize("kind", ["voice", "photo", "document", "video", "audio", "video_note"])
+async def test_what_a_person_sends_reaches_the_room_and_the_answer_comes_back(
+    world: World, sophea: Phone, kind: str
+) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await sophea.sends(kind, caption="" if kind == "video_note" else "សូមមើល")
+    sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
+    arrived = next(message for message in reversed(room.from_bot) if message.kind == kind)
+    assert kind == "video_note" or "សូមមើល" in arrived.text
+    await room.sends(kind, reply_to=arrived.id)
+    assert [message.kind for message in sophea.from_bot[-2:]].count(kind) == 1
+
+
+async def test_a_sticker_about_the_case_says_nothing_and_is_not_passed_on(world: World, sophea: Phone) -> None:
+    group, _, _ = await open_desk(world, sophea)
+    before = len(group.messages)
+    await sophea.sends("sticker")
+    sophea.sees("Sorry, I do not know what to do with that.")
+    assert len(group.messages) == before
+
+
+async def test_the_longest_text_arrives_whole_on_both_sides(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    long = "".join(chr(0x1780 + number % 30) for number in range(4096))
+    before = len(room.from_bot)
+    await sophea.says(long)
+    arrived = room.from_bot[before:]
+    assert long in "".join(message.text for message in arrived).replace("\n\n", "")
+    seen = len(sophea.from_bot)
+    await room.says(long, reply_to=arrived[0].id)
+    assert long in "".join(message.text for message in sophea.from_bot[seen:]).replace("\n\n", "")
+
+
+async def test_in_a_group_without_topics_everything_works_by_replies(world: World, sophea: Phone) -> None:
+    group, vanna, room = await open_desk(world, sophea, topics=False)
+    other = world.person("Rith")
+    await ask_to_talk(other)
+    first, second = group.cards
+    assert group.topics == []
+    await room.says("ទៅ Sophea", reply_to=first.id)
+    await room.says("ទៅ Rith", reply_to=second.id)
+    assert "ទៅ Sophea" in sophea.newest.text
+    assert "ទៅ Rith" in other.newest.text
+    await sophea.says("បាទ")
+    assert "បាទ" in group.newest.text
+    await group.by(vanna).presses(first, first.buttons[0][0].callback_data)
+    assert [case.state for case in await world.rows(cases)] == ["taken", "new"]
+
+
+async def test_of_two_who_press_take_at_once_one_wins(world: World, sophea: Phone) -> None:
+    group, vanna, room = await open_desk(world, sophea)
+    bopha = await group.hires("Bopha", "Oddar Meanchey")
+    card = group.cards[0]
+    data = card.buttons[0][0].callback_data
+
+    def press(who: Phone) -> None:
+        world.telegram.taps(who.user, group.chat.id, card.id, data)
+
+    await world.together(lambda: press(vanna), lambda: press(bopha))
+    (case,) = await world.rows(cases)
+    assert case.state == "taken"
+    assert [row.what for row in await world.rows(case_history)].count("taken") == 1
+    assert len(vanna.toasts) + len(bopha.toasts) == 1
+    (loser,) = (who for who in (vanna, bopha) if who.toasts)
+    loser.is_told("Somebody else has taken this case.")
+
+
+async def test_the_one_who_took_it_may_press_twice(world: World, sophea: Phone) -> None:
+    group, vanna, _ = await open_desk(world, sophea)
+    card = group.cards[0]
+    data = card.buttons[0][0].callback_data
+    await group.by(vanna).presses(card, data)
+    await group.by(vanna).presses(card, data)
+    assert vanna.toasts == []
+    assert [row.what for row in await world.rows(case_history)] == ["opened", "taken"]
+
+
+async def test_a_closed_case_is_closed(world: World, sophea: Phone) -> None:
+    group, vanna, room = await open_desk(world, sophea)
+    card = group.cards[0]
+    take, close = (button.callback_data for button in card.buttons[0])
+    await room.taps("Close", "Was helped")
+    await group.by(vanna).presses(card, take)
+    vanna.is_told("This case is closed already.")
+    await group.by(vanna).presses(card, f"{close}:helped")
+    vanna.is_told("This case is closed already.")
+    seen = len(sophea.messages)
+    await room.says("ជំរាបសួរ", reply_to=card.id)
+    room.sees("Case {number} is closed.", number=1)
+    assert len(sophea.messages) == seen
+    await sophea.says("នៅមានទេ?")
+    sophea.sees("Sorry, I do not know what to do with that.")
+    assert sophea.offers("Talk to a person")
+
+
+async def test_an_answer_begun_before_the_case_was_closed_is_told_so(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.says("សួស្តី", reply_to=room.newest.id)
+    await sophea.taps("Answer")
+    await room.taps("Close", "Was helped")
+    await sophea.says("ខ្ញុំនៅទីនេះ")
+    sophea.sees("Case {number} is closed. If you need help, press “Talk to a person”.", number=1)
+    assert sophea.offers("Talk to a person")
+
+
+async def test_staff_words_are_said_in_the_persons_language(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await sophea.says("/menu")
+    await sophea.taps("English")
+    await room.taps("Close", "No longer wanted")
+    assert "The centre has closed your case 1." in sophea.newest.text
+
+
+async def test_a_message_while_a_question_is_open_answers_the_question(world: World, sophea: Phone) -> None:
+    group, _, _ = await open_desk(world, sophea)
+    before = group.everything
+    await sophea.says("/start")
+    await sophea.taps("Register", "For me", "Yes, I agree", "Yes, I agree", "Yes, I agree")
+    await sophea.says("សុភា")
+    assert group.everything == before

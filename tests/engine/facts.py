@@ -1,0 +1,31 @@
+"""What the dialogues know in these tests: a day in November, and the real places."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot.places.gazetteer import Gazetteer
+from conversations.dialogue import Facts
+
+TODAY = date(2026, 11, 23)
+PLACES = Gazetteer.load()
+GIVEN: dict[str, dict[str, Any]] = {
+    "registration": {"own_name": "Sophea <b>& Co</b>"},
+    "handoff": {
+        "centre": 1,
+        "centre_name": ["មជ្ឈមណ្ឌល", "Centre"],
+        "service": "legal",
+        "place": "2204",
+        "words": None,
+        "shared": "ឈ្មោះ៖ សុភា",
+        "phone": True,
+        "language": "km",
+    },
+    "answer": {"case": 7},
+    "centre_details": {"centre": 1},
+}
+
+
+def facts(dialogue: str = "", language: str = "km") -> Facts:
+    return Facts(language, TODAY, PLACES, GIVEN.get(dialogue, {}))

@@ -1,0 +1,33 @@
+"""Promises 1 and 2 by long polling: people register while the bot is killed again and again."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+from bot.simulator import SimulatorServer, Telegram
+from tests.promises.killing import Killer
+from tests.promises.processes import Process, settings_for
+from tests.promises.programme import CENTRES, Programme, more_centres
+from tests.promises.returnees import Returnee, arrive
+from tests.promises.truth import truth_of
+
+PEOPLE, KILLS = 40, 10
+
+
+async def test_killed_again_and_again_the_bot_loses_and_doubles_nothing(
+    telegram: Telegram, server: SimulatorServer, database_url: str, tmp_path: Path, chance: random.Random, rounds: int
+) -> None:
+    settings = settings_for(server.address, database_url)
+    await more_centres(tmp_path, settings)
+    async with Process(tmp_path, settings) as bot:
+        await bot.ready()
+        await Programme(telegram).opens(*CENTRES.values())
+        people = [Returnee(telegram, number, chance) for number in range(PEOPLE * rounds)]
+        killer = Killer([bot], chance)
+        await killer.goes_on_until(arrive(people, chance, within=KILLS * rounds), at_least=KILLS * rounds)
+        async with truth_of(database_url, telegram) as truth:
+            await truth.holds([person.user.id for person in people], killer.kills)
+        assert await bot.stop() == 0
+        bot.complained_of_nothing()

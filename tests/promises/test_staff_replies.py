@@ -1,0 +1,60 @@
+"""Promise 2 between staff and a returnee: what one of them wrote reaches the other at least once, in order."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import random
+from collections import Counter
+from pathlib import Path
+
+from bot.simulator import Chat, SimulatorServer, Telegram, User
+from tests.promises.killing import Killer
+from tests.promises.processes import Process, settings_for, until
+from tests.promises.programme import CENTRES, Programme
+from tests.promises.returnees import Returnee
+from tests.promises.truth import truth_of
+
+CENTRE = CENTRES["22"]
+LETTERS = 12
+
+
+async def test_what_staff_and_the_person_write_arrives_although_the_bot_is_killed(
+    telegram: Telegram, server: SimulatorServer, database_url: str, tmp_path: Path, chance: random.Random, rounds: int
+) -> None:
+    async with Process(tmp_path, settings_for(server.address, database_url)) as bot:
+        await bot.ready()
+        programme = Programme(telegram)
+        await programme.opens(CENTRE)
+        member = await programme.hires("សុខា", CENTRE)
+        group = programme.groups[CENTRE]
+        sophea = Returnee(telegram, 0, chance)
+        killer = Killer([bot], chance)
+        await killer.goes_on_until(asyncio.create_task(sophea.registers()), at_least=1)
+        thread = await until(lambda: next(iter(group.topics), None), "a topic")
+        card = await until(lambda: next((m.id for m in telegram.history(group.id, thread) if m.buttons), 0), "the card")
+
+        async def write() -> None:
+            for number in range(LETTERS):
+                telegram.says(member, group.id, f"from-staff-{number:03}", thread=thread, reply_to=card)
+                sophea.says(f"from-person-{number:03}")
+                await asyncio.sleep(chance.uniform(0, 0.8))
+
+        before = killer.kills
+        await killer.goes_on_until(asyncio.create_task(write()), at_least=before + 3 * rounds)
+        async with truth_of(database_url, telegram) as truth:
+            await truth.settled()
+            await truth.every_update_took_effect()
+        _arrived(telegram, sophea.user, "from-staff", killer.kills)
+        _arrived(telegram, group, "from-person", killer.kills)
+        assert await bot.stop() == 0
+        bot.complained_of_nothing()
+
+
+def _arrived(telegram: Telegram, chat: User | Chat, what: str, kills: int) -> None:
+    """Every letter at least once and in order; more than once only what a kill caught in flight."""
+    letters = [f"{what}-{number:03}" for number in range(LETTERS)]
+    texts = [message.text for message in telegram.history(chat.id) if message.sender.is_bot]
+    seen = [letter for text in texts for letter in letters if letter in text]
+    assert [letter for letter, _ in itertools.groupby(dict.fromkeys(seen))] == letters
+    assert sum(Counter(seen).values()) - len(letters) <= kills
