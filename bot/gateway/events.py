@@ -164,6 +164,6 @@ def _said(message: Mapping[str, Any]) -> Happening | None:
 def _command(message: Mapping[str, Any]) -> Commanded | None:
     match message:
         case {"entities": [{"type": "bot_command", "offset": 0}, *_], "text": str(text)}:
-            name, _, argument = text[1:].partition(" ")
-            return Commanded(name.partition("@")[0].lower(), argument.strip())
+            name, *argument = text[1:].split(maxsplit=1)
+            return Commanded(name.partition("@")[0].lower(), "".join(argument).strip())
     return None

@@ -70,7 +70,9 @@ class Replies:
     async def _one(self, chat_id: int, call: Call) -> Sent:
         method, parameters = call
         for attempt in range(TRIES):
-            if method != "answerCallbackQuery":
+            # In a private chat an edit is no message: whoever taps fast need not wait for the next screen.
+            free = method == "answerCallbackQuery" or (chat_id > 0 and attempt == 0 and method.startswith("edit"))
+            if not free:
                 await self._pacing.wait(chat_id)
             try:
                 self._showed(chat_id, parameters, await self._api.call(method, parameters))

@@ -7,7 +7,6 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.clock import Clock
 from bot.gateway import staff_groups, store
@@ -216,18 +215,18 @@ class Worker:
 
     async def _failed(self, incoming: Incoming) -> dict[int, list[Call]]:
         """A bug: the update is kept for a look, and the person is told once."""
+        calls: list[Call] = []
         try:
             async with self._database.transaction() as tx:
-                await inbox.failed(tx, incoming.update_id)
-                session = (await sessions.load(tx, [incoming.sender_id])).get(incoming.sender_id)
+                if incoming.private:
+                    session = (await sessions.load(tx, [incoming.sender_id])).get(incoming.sender_id)
+                    sorry = say(_SORRY, "km" if session is None else session.language)
+                    calls = [("sendMessage", {"chat_id": incoming.chat_id, "text": sorry})]
+                await inbox.failed(tx, incoming.update_id, calls or None)
         except Unavailable:
             log.exception("update %s could not even be marked", incoming.update_id)
             return {}
-        if not incoming.private:
-            return {}
-        language = "km" if session is None else session.language
-        sorry: dict[str, Any] = {"chat_id": incoming.chat_id, "text": say(_SORRY, language)}
-        return {incoming.update_id: [("sendMessage", sorry)]}
+        return {incoming.update_id: calls}
 
     async def _reply(self, incoming: Incoming | Owed, calls: list[Call]) -> None:
         try:

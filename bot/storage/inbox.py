@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
@@ -69,15 +69,18 @@ async def took_effect(tx: Transaction, replies: Mapping[int, Any]) -> None:
         await tx.run(_TAKEN, rows)
 
 
-async def failed(tx: Transaction, update_id: int) -> None:
-    """A bug stopped this one; its text stays for two days, so that it can be looked into."""
-    await tx.run(update(inbox).where(inbox.c.update_id == update_id).values(state=FAILED))
+async def failed(tx: Transaction, update_id: int, reply: Any = None) -> None:
+    """A bug stopped this one; its text stays for two days, so that it can be looked into. `reply` is owed as ever."""
+    owed = None if reply is None else tx.cipher.close_json(reply, _REPLY)
+    to = FAILED if reply is None else ANSWERING
+    await tx.run(update(inbox).where(inbox.c.update_id == update_id).values(state=to, reply=owed))
 
 
 async def answered(tx: Transaction, update_ids: Sequence[int]) -> None:
     """The replies of these were sent."""
     mine = inbox.c.update_id.in_(update_ids)
-    await tx.run(update(inbox).where(mine, inbox.c.state == ANSWERING).values(state=DONE, reply=None))
+    over = case((inbox.c.body.is_(None), DONE), else_=FAILED)  # only where a bug was is the text still there
+    await tx.run(update(inbox).where(mine, inbox.c.state == ANSWERING).values(state=over, reply=None))
 
 
 async def left_over(tx: Transaction, before: datetime) -> tuple[list[dict[str, Any]], dict[int, Any]]:

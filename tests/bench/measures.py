@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.gateway.pacing import PRIVATE_BURST, PRIVATE_RATE
 from tests.bench.processes import Bot, StandIn
+from tests.bench.walk import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def started(contender: Contender, bot: Bot) -> None:
 def full_load(contender: Contender, telegram: StandIn, bot: Bot, walk: Path, plan: Plan) -> None:
     """Everyone registers at once, each as fast as the bot answers."""
     recorded = json.loads(walk.read_text())
-    expected = [len(calls) for calls in recorded]
+    expected = [shown(calls) for calls in recorded]
     shortest = _shortest(recorded) if contender.paced else 0.0
     while True:
         done = telegram.ask("saturate", people=contender.crowd, expected=expected)
@@ -82,7 +83,7 @@ def _shortest(recorded: list[list[tuple[str, object]]]) -> float:
 
 def at_rates(contender: Contender, telegram: StandIn, walk: Path, plan: Plan) -> None:
     """Turns that come by chance: a few, and many."""
-    expected = [len(calls) for calls in json.loads(walk.read_text())]
+    expected = [shown(calls) for calls in json.loads(walk.read_text())]
     asked = {"seconds": plan.seconds, "expected": expected}
     contender.quiet.append(telegram.ask("pace", rate=plan.quiet, **asked))
     contender.busy.append(telegram.ask("pace", rate=plan.busy * contender.rate, **asked))

@@ -8,15 +8,15 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tests.bench.walk import REGISTRATION, Calls, Step, phone, words
+from tests.bench.walk import REGISTRATION, SHOWS, Calls, Step, phone, words
 
 _LABELLED = re.compile(r'"callback_data": ?"([^"]*)"')
 
 
 class Returnee:
-    """One person in their private chat. A turn is over when as many calls arrived as the walk says."""
+    """One person in their private chat. A turn is over when as many messages are to be seen as the walk says."""
 
-    __slots__ = ("awaited", "calls", "chat", "id", "keyboard", "message_id", "since", "step", "text")
+    __slots__ = ("awaited", "calls", "chat", "id", "keyboard", "message_id", "screen_id", "since", "step", "text")
 
     def __init__(self, person: int) -> None:
         self.id = person
@@ -25,6 +25,7 @@ class Returnee:
         self.awaited = 0
         self.since = 0.0
         self.message_id = 0
+        self.screen_id = 0
         self.text = ""
         self.keyboard = ""
         self.calls: Calls = []
@@ -70,7 +71,7 @@ class Returnee:
                 f"step {self.step}: no button {step.what!r} in {self.keyboard}; the screen says {self.text}"
             )
         message = {
-            "message_id": self.message_id,
+            "message_id": self.screen_id,
             "from": {"id": 123_456, "is_bot": True, "first_name": "Bench", "username": "bench_bot"},
             "chat": self.chat,
             "date": 1_790_000_000,
@@ -87,8 +88,10 @@ class Returnee:
         }
 
     def sees(self, method: str, body: dict[str, Any]) -> bool:
-        """A call of the bot arrived; whether that was the last of the turn."""
+        """A call of the bot arrived; whether the whole answer of the turn can be seen now."""
         self.calls.append((method, body))
+        if method not in SHOWS:
+            return False
         if method == "sendMessage":
             self.message_id += 1
         keyboard = body.get("reply_markup", "")
@@ -96,6 +99,7 @@ class Returnee:
             keyboard = keyboard if isinstance(keyboard, str) else json.dumps(keyboard, ensure_ascii=False)
             if "inline_keyboard" in keyboard:
                 self.keyboard, self.text = keyboard, body["text"]
+                self.screen_id = self.message_id if method == "sendMessage" else int(body["message_id"])
         self.awaited -= 1
         return self.awaited == 0
 

@@ -19,7 +19,7 @@ import uvloop
 
 from tests.bench.forms import parameters
 from tests.bench.returnees import Crowd, Returnee
-from tests.bench.walk import FIRST_PERSON, REGISTRATION
+from tests.bench.walk import FIRST_PERSON, REGISTRATION, shown
 from tests.bench.web import Answer, serve
 
 QUIET = 0.45
@@ -141,7 +141,7 @@ class StandIn:
             self._act(returnee)
             async with asyncio.timeout(10):
                 seen = 0
-                while not returnee.calls or len(returnee.calls) > seen:
+                while not shown(returnee.calls) or len(returnee.calls) > seen:
                     seen = len(returnee.calls)
                     await asyncio.sleep(QUIET)
             recorded.append(returnee.calls)

@@ -61,6 +61,15 @@ Calls = list[tuple[str, dict[str, Any]]]
 """The calls of one turn, as our bot made them for one person."""
 
 
+SHOWS = frozenset({"sendMessage", "editMessageText", "sendLocation"})
+"""What a person sees. The rest (a press confirmed, old buttons taken away) goes on beside it."""
+
+
+def shown(calls: Sequence[Sequence[Any]]) -> int:
+    """How many of the calls of a turn a person sees."""
+    return sum(method in SHOWS for method, *_ in calls)
+
+
 def words(step: Step, person: int) -> str:
     """What this person says: everyone has a name and a year of birth of their own."""
     chance = random.Random(person)

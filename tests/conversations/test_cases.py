@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.storage.schema import case_history, cases
+from conversations.text import T
 from tests.conversations.steps import ask_to_talk, open_desk
 from tests.world import Phone, World
 
@@ -14,7 +15,7 @@ async def test_staff_take_a_case_and_the_person_sees_it(world: World, sophea: Ph
     await sophea.says("/cases")
     sophea.sees("new: a staff member will look at it")
     await room.taps("Take")
-    room.sees("State: {state}", state="")
+    room.sees("State: {state}", state=T("taken"))
     assert not room.offers("Take")
     assert len(group.cards) == 1
     await sophea.says("/cases")
@@ -114,7 +115,7 @@ async def test_in_a_group_without_topics_everything_works_by_replies(world: Worl
 
 
 async def test_of_two_who_press_take_at_once_one_wins(world: World, sophea: Phone) -> None:
-    group, vanna, room = await open_desk(world, sophea)
+    group, vanna, _ = await open_desk(world, sophea)
     bopha = await group.hires("Bopha", "Oddar Meanchey")
     card = group.cards[0]
     data = card.buttons[0][0].callback_data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.storage.schema import consents
 from conversations.consent import NEWS
-from tests.conversations.test_registration import agree, answer_all
+from tests.conversations.steps import agree, answer_all
 from tests.world import Phone, World
 
 

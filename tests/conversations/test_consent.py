@@ -19,7 +19,7 @@ def shown(row: object) -> str:
 async def test_no_leads_to_everything_that_works_without(world: World, sophea: Phone) -> None:
     await sophea.says("/start")
     await sophea.taps("Register", "For me", "No")
-    sophea.sees("We keep nothing of you. Help, hotlines and talking to a person work all the same.")
+    sophea.sees("We do not keep your answers. Help, hotlines and talking to a person work all the same.")
     await sophea.taps("Menu", "Help and hotlines")
     assert "1297" in sophea.newest.text
     assert await world.rows(people) == []

@@ -107,7 +107,9 @@ async def test_answered_in_another_language_what_was_shown_is_what_is_kept(world
 async def test_the_nearest_centre_that_offers_what_is_needed_gets_the_case(world: World, sophea: Phone) -> None:
     admin = world.admin()
     await admin.says("/centre")
-    await admin.taps(await world.button_of("Oddar Meanchey"), "Complete", *["Skip"] * 4, "Training", "Done", "All correct")
+    await admin.taps(
+        await world.button_of("Oddar Meanchey"), "Complete", *["Skip"] * 4, "Training", "Done", "All correct"
+    )
     far = await world.staff_group("Preah Vihear", admin=admin)
     near = await world.staff_group("Oddar Meanchey", admin=admin)
     await register(sophea)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.storage.schema import accounts
 from tests.conversations.steps import agree, register
 from tests.world import Phone, World
@@ -30,23 +28,6 @@ async def test_a_reminder_comes_the_next_day_and_once(world: World, sophea: Phon
     assert "សុភា" not in sophea.newest.text
     await sophea.taps("Go on where I stopped")
     sophea.sees("Are you a woman or a man?")
-
-
-@pytest.mark.parametrize("hour", range(24))
-async def test_whatever_the_hour_it_was_left_it_buzzes_by_day_on_the_next_one(
-    world: World, sophea: Phone, hour: int
-) -> None:
-    if world.life != "one process":
-        return
-    world.clock.pass_(hours=hour)
-    await agree(sophea)
-    left = world.clock.now
-    while not nudges(sophea):
-        world.clock.pass_(minutes=10)
-        await world.nudges()
-    at = world.clock.now
-    assert 1 <= at.hour < 12  # 8 to 19 in Cambodia
-    assert 14 <= (at - left).total_seconds() / 3600 < 36
 
 
 async def test_nobody_is_woken_at_night(world: World, sophea: Phone) -> None:

@@ -45,9 +45,7 @@ async def test_a_bug_hurts_one_person_once_and_nobody_else(
     assert "1297" in sophea.newest.text
 
 
-async def test_a_bug_speaks_the_persons_language(
-    world: World, sophea: Phone, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_bug_speaks_the_persons_language(world: World, sophea: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     await sophea.says("/start")
     await sophea.taps("English")
     monkeypatch.setitem(menus._BUTTONS, "help", _broken)
@@ -55,9 +53,7 @@ async def test_a_bug_speaks_the_persons_language(
     assert sophea.newest.text == SORRY
 
 
-async def test_a_bug_at_the_end_loses_no_answer(
-    world: World, sophea: Phone, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_bug_at_the_end_loses_no_answer(world: World, sophea: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     await agree(sophea)
     await answer_what_must_be(sophea)
 
@@ -99,7 +95,9 @@ async def test_a_reply_whose_answer_was_lost_changes_the_state_once(world: World
     sophea.sees("What year were you born, or how old are you?")
 
 
-@pytest.mark.parametrize("reason", ["message is not modified: specified new message content", "message to edit not found"])
+@pytest.mark.parametrize(
+    "reason", ["message is not modified: specified new message content", "message to edit not found"]
+)
 async def test_a_screen_that_cannot_be_edited_costs_nobody_their_place(
     world: World, sophea: Phone, reason: str
 ) -> None:
@@ -145,7 +143,7 @@ async def test_neither_names_nor_words_reach_the_log(
         raise RuntimeError("a bug of ours")
 
     monkeypatch.setattr(journeys, "follow", broken)
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.INFO):
         await sophea.taps("All correct")
     told = caplog.text
     assert "a bug of ours" in told

@@ -217,7 +217,9 @@ def test_a_question_that_vanished_gives_way_to_the_first_open_one(place: str) ->
 
 
 def test_a_review_that_was_taken_away_ends_the_dialogue() -> None:
-    assert resume(SHORT, State("", {"a": "x", "b": None, "d": "x"}), FACTS).result == Done({"a": "x", "b": None, "d": "x"})
+    assert resume(SHORT, State("", {"a": "x", "b": None, "d": "x"}), FACTS).result == Done(
+        {"a": "x", "b": None, "d": "x"}
+    )
 
 
 def test_a_question_that_was_added_is_asked_before_sending() -> None:

@@ -65,9 +65,9 @@ async def slow_line(port: int, telegram: str, chat_id: int, seconds: float) -> A
 async def _serving(handler: web.RequestHandler | object, port: int) -> AsyncIterator[None]:
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", handler)  # type: ignore[arg-type]
-    runner = web.AppRunner(app, access_log=None, handler_cancellation=True)
+    runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port, shutdown_timeout=0.1).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     try:
         yield
     finally:

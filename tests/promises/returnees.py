@@ -103,14 +103,16 @@ class Returnee:
         patience = self._chance.uniform(*PATIENCE)
         while time.monotonic() < since + patience:
             await asyncio.sleep(0.01)
-            if self._view() != before:
+            if self._view() not in (before, None):
                 self.waits.append(time.monotonic() - since)
                 await asyncio.sleep(self._chance.uniform(0.01, 0.1))
                 return True
         return False
 
     def _view(self) -> object:
-        return [(message.id, message.markup, message.text) for message in self.seen[-2:]]
+        """The screen, by its buttons: they carry its number. None between two screens."""
+        newest = self._newest
+        return None if newest is None else (newest.id, newest.markup, newest.text)
 
     @property
     def _newest(self) -> Message | None:

@@ -75,7 +75,7 @@ async def test_a_demo_that_was_stopped_goes_on_where_it_was(tmp_path: Path, sign
 async def _chats(web: aiohttp.ClientSession) -> Any:
     async with web.get("/sim/state") as answer:
         state = await answer.json()
-    return {chat: [message["id"] for message in messages] for chat, messages in state["messages"].items()}
+    return {chat: len(messages) for chat, messages in state["messages"].items()}
 
 
 async def test_a_port_that_is_taken_is_one_clear_line(server: SimulatorServer, sqlite_url: str, tmp_path: Path) -> None:

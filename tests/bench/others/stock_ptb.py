@@ -62,8 +62,8 @@ def answer(number: int, turn: Turn, last: int) -> Answer:
                     await query.answer()
                 case "editMessageText" if query is not None:
                     await query.edit_message_text(body["text"], parse_mode="HTML", reply_markup=keyboard)
-                case "editMessageReplyMarkup" if query is not None:
-                    await query.edit_message_reply_markup(None)
+                case "editMessageReplyMarkup":
+                    await message.edit_reply_markup(None)
                 case "sendMessage":
                     await message.reply_text(body["text"], parse_mode="HTML", reply_markup=keyboard)
         return number + 1 if number < last else ConversationHandler.END
