@@ -106,7 +106,7 @@ async def _who(turn: Turn, argument: str) -> Next:
         return menus.who_for([Someone(one.id, people.name_of(one)) for one in family if one.registered])
     await turn.leave()
     turn.session.person_id = person.id
-    return await home(turn, T("{name} is registered.", name=people.name_of(person)))
+    return await home(turn, T("This is now about: {name}", name=people.name_of(person)))
 
 
 async def _centre(turn: Turn, argument: str) -> Next:

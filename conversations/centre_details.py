@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Dialogue, Facts, More, Question, Reader
@@ -46,7 +47,7 @@ class OpeningHours(Reader):
     def buttons(self, partial: Any, facts: Facts) -> Rows:
         if not partial:
             return tuple((Button(label, f"d:{days}"),) for days, label in _DAYS)
-        return tuple((Button(spans.replace(",", ", "), f"a:{spans}"),) for spans in _USUAL)
+        return tuple((Button(_times(spans), f"a:{spans}"),) for spans in _USUAL)
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         match event:
@@ -61,6 +62,19 @@ class OpeningHours(Reader):
 
     def back(self, partial: Any) -> Any:
         return "" if partial else None
+
+    def show(self, value: Any, facts: Facts) -> Label:
+        days, _, spans = value.partition(" ")
+        return T("{days}, {times}", days=dict(_DAYS)[days], times=_times(spans))
+
+
+def _times(spans: str) -> T:
+    """The spans "07:30-11:30,14:00-17:00" as people read it."""
+    pairs = [span.split("-") for span in spans.split(",")]
+    return T(
+        "{list}",
+        list=tuple(T("{start} to {end}", start=time.fromisoformat(a), end=time.fromisoformat(b)) for a, b in pairs),
+    )
 
 
 def _spans(text: str) -> str:

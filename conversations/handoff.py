@@ -63,9 +63,9 @@ def _what_is_shared(question: Question, facts: Facts) -> tuple[Label, ...]:
         return ()
     less = T("“Only my phone number” gives the number, the kind of help, your province and your age group.")
     return (
-        T("If you agree, {centre} gets exactly this:", centre=Words(*facts.given["centre_name"])),
+        T("If you agree, {centre} gets this:", centre=Words(*facts.given["centre_name"])),
         facts.given["shared"],
-        T("It also sees the kind of help and your age group."),
+        T("It also sees the kind of help and your age group, and hears your voice notes."),
         *((less,) if facts.given.get("phone") else ()),
     )
 

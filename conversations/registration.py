@@ -50,7 +50,7 @@ REGISTRATION = Dialogue(
             T("What is your phone number?"),
             Phone(),
             optional=True,
-            why=T("The centre calls you on this number if you agree to it later."),
+            why=T("The centre may call you on this number, if you agree to it later."),
         ),
         Question("place", T("Where I live"), T("Where do you live now?"), WhereILive()),
         Question("returned", T("Came back"), T("When did you come back to Cambodia?"), MonthOfReturn(), optional=True),

@@ -123,17 +123,20 @@ class Rooms:
                         pass
                     case _:
                         raise
-        sent = await self._say(case_id, room, draw(spoken, _to(room)))
+        sent = await self._made(draw(spoken, _to(room)))
+        room = Room(room.chat_id, room.thread_id, sent[-1])
         async with self._database.transaction() as tx:
-            room = Room(room.chat_id, room.thread_id, sent[-1])
+            await store.remember(tx, room.chat_id, sent, case_id)
             await store.set_room(tx, case_id, room)
         return room
 
-    async def _say(self, case_id: int, room: Room, calls: list[Call]) -> list[int]:
-        sent = [(await self._call(*call))["message_id"] for call in calls]
+    async def _say(self, case_id: int, room: Room, calls: list[Call]) -> None:
+        sent = await self._made(calls)
         async with self._database.transaction() as tx:
             await store.remember(tx, room.chat_id, sent, case_id)
-        return sent
+
+    async def _made(self, calls: list[Call]) -> list[int]:
+        return [(await self._call(*call))["message_id"] for call in calls]
 
     async def _mend(self, case_id: int, group: Group, room: Room | None, error: TelegramError) -> None:
         """What can be put right is, for another try; anything else is raised again."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import logging
 import secrets
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
@@ -57,6 +58,7 @@ class Sender:
         self._renew_at = clock()
         self._stopped = False
         self._news = asyncio.Event()
+        self._nothing_due = asyncio.Event()
 
     def kick(self) -> None:
         """Something may have been put into the outbox."""
@@ -67,9 +69,7 @@ class Sender:
         while not self._stopped:
             self._news.clear()
             try:
-                claimed = await self._claim()
-                if not claimed and not self._stopped:
-                    await self._sleep()
+                claimed, due = await self._look()
             except Unavailable as error:
                 log.warning("the database is not available, trying again: %s", error)
                 await asyncio.sleep(1)
@@ -77,38 +77,36 @@ class Sender:
             for target, messages in itertools.groupby(sorted(claimed, key=lambda one: one.target), lambda m: m.target):
                 self._busy.add(target)
                 self._tasks.start(self._to(target, list(messages)), f"sending to {target}")
+            if not claimed:
+                if not self._busy and not self._news.is_set():
+                    self._nothing_due.set()
+                await self._sleep(due)
 
     def stop(self) -> None:
         """Claims nothing more; what waits is in the outbox."""
         self._stopped = True
         self._news.set()
 
-    async def _sleep(self) -> None:
-        try:
-            async with self._database.transaction() as tx:
-                due = await outbox.next_due(tx, self._clock(), tuple(self._busy))
-            wait = LONGEST_SLEEP if due is None else (due - self._clock()).total_seconds()
-            await asyncio.wait_for(self._news.wait(), min(max(wait, 0.05), LONGEST_SLEEP))
-        except TimeoutError:
-            pass
-
     async def idle(self) -> None:
         """Returns when nothing is due and nothing is being sent."""
-        while True:
-            async with self._database.transaction() as tx:
-                due = await outbox.next_due(tx, self._clock())
-            if not self._busy and (due is None or due > self._clock()):
-                return
-            self.kick()
-            await asyncio.sleep(0.001)
+        self._nothing_due.clear()
+        self.kick()
+        await self._nothing_due.wait()
 
-    async def _claim(self) -> list[Waiting]:
+    async def _sleep(self, due: datetime | None) -> None:
+        wait = LONGEST_SLEEP if due is None else (due - self._clock()).total_seconds()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), min(max(wait, 0.05), LONGEST_SLEEP))
+
+    async def _look(self) -> tuple[list[Waiting], datetime | None]:
+        """What is due, now ours to send; where nothing is, when something will be."""
         now, busy = self._clock(), tuple(self._busy)
         async with self._database.transaction() as tx:
             if busy and now >= self._renew_at:
                 await outbox.hold(tx, self._owner, busy, now)
                 self._renew_at = now + outbox.LEASE / 4
-            return await outbox.claim(tx, self._owner, now, CLAIMED, busy)
+            claimed = await outbox.claim(tx, self._owner, now, CLAIMED, busy)
+            return claimed, None if claimed else await outbox.next_due(tx, now, busy)
 
     async def _to(self, target: str, messages: list[Waiting]) -> None:
         """Sends to one target in order; where one must wait, those behind it wait too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,11 @@ async def migrate(database: Database) -> None:
         await connection.run_sync(_upgrade)
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(ScriptDirectory.from_config(_config()).get_heads())
+
+
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
@@ -32,9 +38,8 @@ def _config() -> Config:
 
 
 def _upgrade(connection: Connection) -> Any:
-    config = _config()
-    heads = set(ScriptDirectory.from_config(config).get_heads())
-    if set(MigrationContext.configure(connection).get_current_heads()) == heads:
+    if frozenset(MigrationContext.configure(connection).get_current_heads()) == _heads():
         return
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
