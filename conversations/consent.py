@@ -18,8 +18,8 @@ WHO_WE_ARE = T(
 KEEP = T("May we keep your answers, so that a centre can look for work, training and help that fit you?")
 KEEP_WHY = T(
     "We keep what you answer: name, sex, age, phone number, where you live, your work and the pay you hope for, "
-    "difficulty seeing, hearing, walking or remembering, and what you need; voice notes too. Only the people who run this service "
-    "see it. Your name, phone number and own words are locked away. You can say no. If you change your mind later, "
+    "difficulty seeing, hearing, walking or remembering, and what you need; voice notes too. "
+    "Only the people who run this service see it. Your name, phone number and own words are locked away. You can say no. If you change your mind later, "
     "press “Talk to a person” and tell us."
 )
 SHARE = T("May the centre nearest to you see your answers?")

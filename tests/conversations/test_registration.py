@@ -315,7 +315,7 @@ async def test_registering_again_shows_who_is_there(world: World, sophea: Phone)
     await register(sophea)
     await sophea.says("/start")
     await sophea.taps("Register", "For me")
-    sophea.sees("{name} is registered.", name="សុភា")
+    sophea.sees("This is now about: {name}", name="សុភា")
     assert len(await world.rows(people)) == 1
 
 
