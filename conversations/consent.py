@@ -19,8 +19,8 @@ KEEP = T("May we keep your answers, so that a centre can look for work, training
 KEEP_WHY = T(
     "We keep what you answer: name, sex, age, phone number, where you live, your work and the pay you hope for, "
     "difficulty seeing, hearing, walking or remembering, and what you need; voice notes too. "
-    "Only the people who run this service see it. Your name, phone number and own words are locked away. You can say no. If you change your mind later, "
-    "press “Talk to a person” and tell us."
+    "Only the people who run this service see it. Your name, phone number and own words are locked away. "
+    "You can say no. If you change your mind later, press “Talk to a person” and tell us."
 )
 SHARE = T("May the centre nearest to you see your answers?")
 SHARE_WHY = T("The centre sees them so that it can advise you. Nobody else gets them unless you say yes again.")

@@ -136,6 +136,8 @@ async def _load(tx: Transaction, which: Any) -> list[Person]:
 
 async def _needs(tx: Transaction, ids: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
+    if not ids:
+        return found
     rows = await tx.run(select(choices).where(choices.c.person_id.in_(ids), choices.c.kind == "needs"))
     for row in rows:
         found.setdefault(row.person_id, []).append(row.code)
