@@ -54,12 +54,21 @@ _LOAD = (
     )
     .where(accounts.c.telegram_id.in_(bindparam("ids", expanding=True)))
     .order_by(accounts.c.id)
-    .with_for_update(of=accounts)
+)
+_LOCK = (
+    select(accounts.c.id)
+    .where(accounts.c.telegram_id.in_(bindparam("ids", expanding=True)))
+    .order_by(accounts.c.id)
+    .with_for_update()
 )
 
 
 async def load(tx: Transaction, telegram_ids: Sequence[int]) -> dict[int, Session]:
     """The sessions of these Telegram users that have one; locked until the transaction ends."""
+    if not tx.on_sqlite:
+        # Locked by a statement of its own: who has waited for a lock sees the locked row anew, but what is joined to it
+        # as it was before, and would write an answer away that another process has just taken.
+        await tx.run(_LOCK, {"ids": telegram_ids})
     return {
         row.telegram_id: Session(
             row.id,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.i18n import say
 from bot.storage.schema import case_history, cases, centres, staff, staff_groups
 from conversations.text import T
@@ -49,11 +47,11 @@ async def test_an_old_invitation_is_refused(world: World) -> None:
     assert await world.rows(staff) == []
 
 
-@pytest.mark.parametrize("token", ["join-", "join-x", "join-" + "A" * 59, "join-ខ្មែរ"])
-async def test_a_made_up_invitation_opens_nothing(world: World, sophea: Phone, token: str) -> None:
-    await sophea.says(f"/start {token}")
-    sophea.sees("This invitation was used already or is too old. Please ask for a new one.")
-    assert sophea.offers("Talk to a person")
+async def test_a_made_up_invitation_opens_nothing(world: World, sophea: Phone) -> None:
+    for token in ("join-", "join-x", "join-" + "A" * 59, "join-ខ្មែរ"):
+        await sophea.says(f"/start {token}")
+        sophea.sees("This invitation was used already or is too old. Please ask for a new one.")
+        assert sophea.offers("Talk to a person")
     assert await world.rows(staff) == []
 
 
@@ -128,11 +126,11 @@ async def test_only_an_admin_binds_a_group(world: World, sophea: Phone) -> None:
     assert [row.centre_id for row in await world.rows(staff_groups)] == [1]
 
 
-@pytest.mark.parametrize("number", ["0", "99", "x", "", "9" * 40, "១" * 9])
-async def test_a_made_up_centre_cannot_be_bound(world: World, number: str) -> None:
+async def test_a_made_up_centre_cannot_be_bound(world: World) -> None:
     group = await world.staff_group("Oddar Meanchey")
-    await group.by(group.admin).presses(group.messages[0], f"-|m:bind:{number}")
-    group.admin.is_told("This centre is no longer there.")
+    for number in ("0", "99", "x", "", "9" * 40, "១" * 9):
+        await group.by(group.admin).presses(group.messages[0], f"-|m:bind:{number}")
+        group.admin.is_told("This centre is no longer there.")
     assert [row.centre_id for row in await world.rows(staff_groups)] == [1]
 
 
@@ -199,13 +197,13 @@ async def test_what_an_admin_skips_stays_as_it_was(world: World) -> None:
     assert [row.phone for row in await world.rows(centres)] == ["", "+85512345678", ""]
 
 
-@pytest.mark.parametrize("action", ["details:1", "seen:1", "centres", "invite:1", "add", "details:" + "9" * 50])
-async def test_an_admins_button_in_other_hands_leads_home(world: World, sophea: Phone, action: str) -> None:
-    await sophea.says("/start")
-    await sophea.presses(sophea.newest, f"-|m:{action}")
-    sophea.sees("What can we do for you?")
-    assert "start=" not in sophea.screen
-    assert not sophea.offers("Complete")
+async def test_an_admins_button_in_other_hands_leads_home(world: World, sophea: Phone) -> None:
+    for action in ("details:1", "seen:1", "centres", "invite:1", "add", "details:" + "9" * 50):
+        await sophea.says("/start")
+        await sophea.presses(sophea.newest, f"-|m:{action}")
+        sophea.sees("What can we do for you?")
+        assert "start=" not in sophea.screen
+        assert not sophea.offers("Complete")
 
 
 async def test_a_case_of_someone_else_cannot_be_answered(world: World, sophea: Phone) -> None:

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:" + "t" * 35
@@ -41,7 +41,7 @@ class Process:
         self._read_from = 0
         self._process: asyncio.subprocess.Process | None = None
 
-    async def __aenter__(self) -> Process:
+    async def __aenter__(self) -> Self:
         await self.start()
         return self
 

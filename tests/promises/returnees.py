@@ -1,4 +1,4 @@
-"""People who register while the bot is killed under them: they press what they see, and try again when nothing comes."""
+"""People who register while the bot is killed: they press what they see, and try again when nothing comes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from bot.simulator import Telegram
 from bot.simulator.model import Message
 from conversations.text import T
 
-PATIENCE = (2.0, 4.0)
-"""Seconds after which somebody who sees nothing new tries again."""
+PATIENCE = (20.0, 30.0)
+"""Seconds after which somebody who sees nothing new tries again; a bot takes so long to start on a busy machine."""
+
+STUCK = 150
+"""Seconds after which somebody who still has no case will never have one."""
 
 _NAMES = ("សុខ សុភា", "ចាន់ ដារ៉ា", "ហេង វណ្ណា", "កែវ បូផា", "មាស រតនា", "លី ចន្ធូ", "នួន ពិសី")
 _PROVINCES = ("22", "15", "13", "01", "02", "17", "24", "09")
@@ -153,15 +156,19 @@ class Returnee:
 
 
 def arrive(people: Sequence[Returnee], chance: random.Random, within: float) -> asyncio.Task[object]:
-    """All of them register, each beginning at some moment of so many seconds."""
+    """All of them register, each beginning at some moment of so many seconds. Nobody may be stuck in the end."""
 
     async def arrives(person: Returnee, at: float) -> None:
         await asyncio.sleep(at)
         await person.registers()
 
     async def together() -> None:
-        async with asyncio.TaskGroup() as group:
-            for person in people:
-                group.create_task(arrives(person, chance.uniform(0, within)))
+        try:
+            async with asyncio.timeout(within + STUCK), asyncio.TaskGroup() as group:
+                for person in people:
+                    group.create_task(arrives(person, chance.uniform(0, within)))
+        except TimeoutError:
+            stuck = [f"{one.labels}\n{one.screen}" for one in people if not one.has_case]
+            raise AssertionError("\n\n".join([f"{len(stuck)} of {len(people)} are stuck:", *stuck[:3]])) from None
 
     return asyncio.create_task(together())

@@ -37,7 +37,9 @@ async def test_every_wrong_setting_is_named_at_once_and_no_value_is_shown(tmp_pa
     assert "Traceback" not in output
 
 
-async def test_a_token_that_telegram_refuses_is_one_message(server: SimulatorServer, sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_token_that_telegram_refuses_is_one_message(
+    server: SimulatorServer, sqlite_url: str, tmp_path: Path
+) -> None:
     settings = settings_for(server.address, sqlite_url, BOT_TOKEN="123456:" + "x" * 35)
     code, output = await run(tmp_path, settings, "run")
     assert code == 2

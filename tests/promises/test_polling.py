@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from pathlib import Path
 
@@ -26,8 +25,8 @@ async def test_killed_again_and_again_the_bot_loses_and_doubles_nothing(
         await Programme(telegram).opens(*CENTRES.values())
         people = [Returnee(telegram, number, chance) for number in range(PEOPLE * rounds)]
         killer = Killer([bot], chance)
-        await killer.goes_on_until(arrive(people, chance, within=KILLS * rounds), at_least=KILLS * rounds)
+        await killer.kills(KILLS * rounds, arrive(people, chance, within=KILLS * rounds))
         async with truth_of(database_url, telegram) as truth:
-            await truth.holds([person.user.id for person in people], killer.kills)
+            await truth.holds([person.user.id for person in people], killer.moments)
         assert await bot.stop() == 0
         bot.complained_of_nothing()

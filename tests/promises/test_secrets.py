@@ -27,7 +27,9 @@ async def test_neither_log_nor_database_file_tells_who_people_are(
         group = programme.groups[CENTRE]
         sophea = Returnee(telegram, 0, chance)
         await asyncio.wait_for(sophea.registers(), 60)
-        card = await until(lambda: next((m for m in telegram.history(group.id) if sophea.name in m.text), None), "a card")
+        card = await until(
+            lambda: next((m for m in telegram.history(group.id) if sophea.name in m.text), None), "a card"
+        )
         telegram.says(member, group.id, ANSWERED, thread=card.thread, reply_to=card.id)
         sophea.says(WRITTEN)
         await until(lambda: ANSWERED in "".join(m.text for m in sophea.seen), "the answer of the staff")

@@ -30,7 +30,7 @@ async def test_what_staff_and_the_person_write_arrives_although_the_bot_is_kille
         group = programme.groups[CENTRE]
         sophea = Returnee(telegram, 0, chance)
         killer = Killer([bot], chance)
-        await killer.goes_on_until(asyncio.create_task(sophea.registers()), at_least=1)
+        await killer.kills(1, asyncio.create_task(sophea.registers()))
         thread = await until(lambda: next(iter(group.topics), None), "a topic")
         card = await until(lambda: next((m.id for m in telegram.history(group.id, thread) if m.buttons), 0), "the card")
 
@@ -40,13 +40,12 @@ async def test_what_staff_and_the_person_write_arrives_although_the_bot_is_kille
                 sophea.says(f"from-person-{number:03}")
                 await asyncio.sleep(chance.uniform(0, 0.8))
 
-        before = killer.kills
-        await killer.goes_on_until(asyncio.create_task(write()), at_least=before + 3 * rounds)
+        await killer.kills(3 * rounds, asyncio.create_task(write()))
         async with truth_of(database_url, telegram) as truth:
             await truth.settled()
             await truth.every_update_took_effect()
-        _arrived(telegram, sophea.user, "from-staff", killer.kills)
-        _arrived(telegram, group, "from-person", killer.kills)
+        _arrived(telegram, sophea.user, "from-staff", len(killer.moments))
+        _arrived(telegram, group, "from-person", len(killer.moments))
         assert await bot.stop() == 0
         bot.complained_of_nothing()
 

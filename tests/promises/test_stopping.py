@@ -14,7 +14,7 @@ import pytest
 
 from bot.simulator import SimulatorServer, Telegram
 from tests.promises.lines import free_port
-from tests.promises.processes import Process, settings_for, until
+from tests.promises.processes import Process, settings_for
 from tests.promises.returnees import Returnee, arrive
 from tests.promises.test_webhook import by_webhook
 from tests.promises.truth import truth_of

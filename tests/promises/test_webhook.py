@@ -11,7 +11,7 @@ from bot.simulator import SimulatorServer, Telegram
 from tests.promises.killing import Killer
 from tests.promises.lines import balancer, free_port
 from tests.promises.processes import Process, settings_for, until
-from tests.promises.programme import Programme, more_centres, CENTRES
+from tests.promises.programme import CENTRES, Programme, more_centres
 from tests.promises.returnees import Returnee, arrive
 from tests.promises.truth import truth_of
 
@@ -76,9 +76,9 @@ async def test_what_was_answered_is_never_lost(
         await Programme(telegram).opens(*CENTRES.values())
         people = [Returnee(telegram, number, chance) for number in range(10 * rounds)]
         killer = Killer([bot], chance)
-        await killer.goes_on_until(arrive(people, chance, within=4 * rounds), at_least=4 * rounds)
+        await killer.kills(4 * rounds, arrive(people, chance, within=4 * rounds))
         async with truth_of(database_url, telegram) as truth:
-            await truth.holds([person.user.id for person in people], killer.kills)
+            await truth.holds([person.user.id for person in people], killer.moments)
         assert await bot.stop() == 0
         bot.complained_of_nothing()
 
@@ -99,9 +99,9 @@ async def test_of_two_processes_on_one_database_either_may_die(
         await Programme(telegram).opens(*CENTRES.values())
         people = [Returnee(telegram, number, chance) for number in range(16 * rounds)]
         killer = Killer([one, two], chance)
-        await killer.goes_on_until(arrive(people, chance, within=6 * rounds), at_least=6 * rounds)
+        await killer.kills(6 * rounds, arrive(people, chance, within=6 * rounds))
         async with truth_of(database_url, telegram) as truth:
-            await truth.holds([person.user.id for person in people], killer.kills)
+            await truth.holds([person.user.id for person in people], killer.moments)
         assert min(took.values()) > 0, took
         for process in (one, two):
             assert await process.stop() == 0
