@@ -50,7 +50,8 @@ def main() -> int:
             case command:
                 settings = Settings.from_environment({**_dotenv(), **os.environ})
                 logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-                logging.getLogger("httpx").setLevel(logging.WARNING)
+                for name in ("httpx", "telegram"):  # below this, they tell addresses that hold the token
+                    logging.getLogger(name).setLevel(logging.WARNING)
                 return _until_stopped(_COMMANDS[command](settings, options))
     except (SettingsError, NotConnected, WrongKeys, SheetError, CentreSheetError, BackupError) as error:
         print(error, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -14,6 +15,7 @@ from bot.gateway.sender import Sender
 from bot.reminders.actions import nudge
 from bot.storage import inbox, outbox
 from bot.storage.database import Database, Unavailable
+from bot.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
@@ -21,11 +23,13 @@ log = logging.getLogger(__name__)
 class Schedule:
     """The few things that are done again and again; each can also be called by itself."""
 
-    def __init__(self, database: Database, intake: Intake, sender: Sender, clock: Clock) -> None:
+    def __init__(self, database: Database, intake: Intake, sender: Sender, clock: Clock, tasks: Tasks) -> None:
         self._database = database
         self._intake = intake
         self._sender = sender
         self._clock = clock
+        self._tasks = tasks
+        self._under_way: dict[str, asyncio.Task[None]] = {}
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -35,12 +39,18 @@ class Schedule:
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
         for tick, pause in every.items():
             begun = {"id": tick.__name__, "next_run_time": self._clock()}
-            self._scheduler.add_job(_quietly(tick), "interval", seconds=pause.total_seconds(), **begun)
+            self._scheduler.add_job(self._begin, "interval", [tick], seconds=pause.total_seconds(), **begun)
         self._scheduler.start()
 
     def stop(self) -> None:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def _begin(self, tick: Callable[[], Awaitable[None]]) -> None:
+        """Starts a tick unless it is still at work. The scheduler must not own it: it would cancel it halfway."""
+        name = tick.__name__
+        if name not in self._under_way or self._under_way[name].done():
+            self._under_way[name] = self._tasks.start(_quietly(tick, name), name)
 
     async def sweep(self) -> None:
         """Takes up what another process, which is gone, left in the inbox."""
@@ -59,11 +69,8 @@ class Schedule:
             await outbox.forget(tx, self._clock())
 
 
-def _quietly(tick: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-    async def run() -> None:
-        try:
-            await tick()
-        except Unavailable as error:  # the next tick finds the same rows
-            log.warning("%s has to wait: %s", tick.__name__, error)
-
-    return run
+async def _quietly(tick: Callable[[], Awaitable[None]], name: str) -> None:
+    try:
+        await tick()
+    except Unavailable as error:  # the next tick finds the same rows
+        log.warning("%s has to wait: %s", name, error)

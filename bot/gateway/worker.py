@@ -191,7 +191,8 @@ class Worker:
         spoken = [speak(screen, session.language) for screen in outcome.screens]
         # A finger that trembles presses twice: the second press is on what is the current screen by then.
         twice = outcome.stale and incoming.message_id == session.screen_id
-        if not twice:
+        # The same screen again keeps its number: the buttons of a copy that someone is just pressing stay good.
+        if not outcome.stale:
             session.turn += 1
         pressed = None
         if isinstance(incoming.event, Tapped):
