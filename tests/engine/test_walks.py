@@ -115,8 +115,9 @@ def _onward(data: st.DataObject, dialogue: Dialogue, state: State, actions: list
     """A press that leads on; words only where there is nothing to press."""
     if "send" in actions:
         return Tapped(1, "send")
-    if state.partial and "done" in actions:
-        return Tapped(1, "done")
+    done = next((action for action in actions if action.partition("@")[0] == "done"), None)
+    if state.partial and done is not None:
+        return Tapped(1, done)
     onward = [a for a in actions if a not in ("back", "stop", "all", "again", "change") and not a.startswith("m:")]
     if onward:
         return Tapped(1, data.draw(st.sampled_from(onward)))
