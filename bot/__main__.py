@@ -25,7 +25,7 @@ from bot.gateway.webhook import WebServer, webhook
 from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings, SettingsError, new_data_key
 from bot.storage.backup import BackupError, backup
-from bot.storage.database import Database
+from bot.storage.database import Database, Unavailable
 from bot.storage.encryption import Cipher
 from bot.storage.keys import WrongKeys
 from bot.storage.migrate import migrate
@@ -55,6 +55,9 @@ def main() -> int:
                 return _until_stopped(_COMMANDS[command](settings, options))
     except (SettingsError, NotConnected, WrongKeys, SheetError, CentreSheetError, BackupError) as error:
         print(error, file=sys.stderr)
+        return 2
+    except Unavailable as error:
+        print(f"DATABASE_URL: the database cannot be used now: {error}", file=sys.stderr)
         return 2
     return 0
 

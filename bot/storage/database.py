@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
+from socket import gaierror
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.encryption import Cipher
@@ -53,10 +55,9 @@ class Database:
         self._open += 1
         self._none_open.clear()
         try:
-            async with self._writer or nullcontext(), self.engine.begin() as connection:
-                yield Transaction(connection, self.cipher, self.on_sqlite)
-        except (OperationalError, InterfaceError) as error:
-            raise Unavailable(str(error.orig)) from error
+            with _translated():
+                async with self._writer or nullcontext(), self.engine.begin() as connection:
+                    yield Transaction(connection, self.cipher, self.on_sqlite)
         finally:
             self._open -= 1
             if not self._open:
@@ -68,6 +69,24 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+_PASSING = ("08", "40", "53", "55", "57")
+"""Classes of SQLSTATE: no connection, rolled back for another's sake, too many, not ready, shut down."""
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turns what passes by itself into `Unavailable`. While connecting, a driver's own errors come bare."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeout, ConnectionError, TimeoutError, gaierror) as error:
+        raise Unavailable(str(getattr(error, "orig", error))) from error
+    except Exception as error:
+        cause = getattr(error, "orig", error)
+        if str(getattr(cause, "sqlstate", None) or "").startswith(_PASSING):
+            raise Unavailable(str(cause)) from error
+        raise
 
 
 class Transaction:

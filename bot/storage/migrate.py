@@ -19,11 +19,11 @@ _ONE_AT_A_TIME = 7_202_611  # any number that no other program locks
 
 
 async def migrate(database: Database) -> None:
-    """Creates or upgrades the tables. Several processes may start at once: one does it, the others wait."""
-    async with database.engine.begin() as connection:
-        if not database.on_sqlite:
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
-        await connection.run_sync(_upgrade)
+    """Creates or upgrades the tables. Several processes may start at once: one does it, the others wait. Raises `Unavailable`."""
+    async with database.transaction() as tx:
+        if not tx.on_sqlite:
+            await tx.run(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
+        await tx.connection.run_sync(_upgrade)
 
 
 @cache

@@ -16,7 +16,7 @@ from bot.storage.schema import outbox
 WAITING, SENDING, SENT, FAILED, PARKED = 0, 1, 2, 3, 4
 """Parked: for a centre whose group cannot be reached; it goes out as soon as a group is bound again."""
 
-LEASE = timedelta(seconds=20)
+LEASE = timedelta(seconds=15)
 """How long a claim holds. A living process renews it (`hold`), however long a slow group makes it wait: only what a
 process left when it died is claimed by another."""
 

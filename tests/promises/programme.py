@@ -16,6 +16,8 @@ CENTRES = {
 }  # fmt: skip
 """By province. The project has the first three; the others come from a sheet."""
 
+OF_THE_PROJECT = tuple(CENTRES.values())[:3]
+
 _SHEET = "code,name_km,name_en,place\n" + "".join(
     f"mrc-{code},មជ្ឈមណ្ឌល {name},{name},{code}02\n" for code, name in list(CENTRES.items())[3:]
 )

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.simulator import SimulatorServer, Telegram
+from tests.promises.lines import free_port
 from tests.promises.processes import Process, run, settings_for
 from tests.promises.returnees import Returnee, arrive
 
@@ -45,6 +46,15 @@ async def test_a_token_that_telegram_refuses_is_one_message(
     assert code == 2
     assert "BOT_TOKEN" in output
     assert "x" * 35 not in output
+    assert "Traceback" not in output
+
+
+async def test_a_database_that_is_not_there_is_one_message(server: SimulatorServer, tmp_path: Path) -> None:
+    nobody = f"postgresql+asyncpg://bot:secret-9f3@127.0.0.1:{free_port()}/bot"
+    code, output = await run(tmp_path, settings_for(server.address, nobody), "run")
+    assert code == 2, output
+    assert "DATABASE_URL" in output
+    assert "9f3" not in output
     assert "Traceback" not in output
 
 

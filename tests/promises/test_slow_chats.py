@@ -55,4 +55,3 @@ async def test_a_chat_that_is_slow_to_reach_does_not_delay_another(
             slow.says("/start")
         assert await _turns(quick) < SLOW
         await until(lambda: slow.seen, "an answer on the slow line")
-        await bot.stop(seconds=25)

@@ -20,9 +20,9 @@ LETTERS = 12
 
 
 async def test_what_staff_and_the_person_write_arrives_although_the_bot_is_killed(
-    telegram: Telegram, server: SimulatorServer, database_url: str, tmp_path: Path, chance: random.Random, rounds: int
+    telegram: Telegram, server: SimulatorServer, sqlite_url: str, tmp_path: Path, chance: random.Random, rounds: int
 ) -> None:
-    async with Process(tmp_path, settings_for(server.address, database_url)) as bot:
+    async with Process(tmp_path, settings_for(server.address, sqlite_url)) as bot:
         await bot.ready()
         programme = Programme(telegram)
         await programme.opens(CENTRE)
@@ -41,7 +41,7 @@ async def test_what_staff_and_the_person_write_arrives_although_the_bot_is_kille
                 await asyncio.sleep(chance.uniform(0, 0.8))
 
         await killer.kills(3 * rounds, asyncio.create_task(write()))
-        async with truth_of(database_url, telegram) as truth:
+        async with truth_of(sqlite_url, telegram) as truth:
             await truth.settled()
             await truth.every_update_took_effect()
         _arrived(telegram, sophea.user, "from-staff", len(killer.moments))

@@ -19,19 +19,21 @@ from tests.promises.returnees import Returnee, arrive
 from tests.promises.test_webhook import by_webhook
 from tests.promises.truth import truth_of
 
-SIGNALS = pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
 
-
-@SIGNALS
-@pytest.mark.parametrize("way", ["polling", "webhook"])
+@pytest.mark.parametrize(
+    ("way", "first", "second"),
+    [("polling", signal.SIGINT, signal.SIGTERM), ("webhook", signal.SIGTERM, signal.SIGINT)],
+    ids=["polling", "webhook"],
+)
 async def test_in_the_middle_of_work_the_bot_ends_cleanly_and_loses_nothing(
     telegram: Telegram,
     server: SimulatorServer,
     sqlite_url: str,
     tmp_path: Path,
     chance: random.Random,
-    sign: signal.Signals,
     way: str,
+    first: signal.Signals,
+    second: signal.Signals,
 ) -> None:
     port = free_port()
     settings = {
@@ -42,7 +44,7 @@ async def test_in_the_middle_of_work_the_bot_ends_cleanly_and_loses_nothing(
         await bot.ready()
         busy = arrive([Returnee(telegram, number, chance) for number in range(10)], chance, within=0.5)
         await asyncio.sleep(chance.uniform(0.5, 1.5))
-        assert await bot.stop(sign) == 0
+        assert await bot.stop(first) == 0
         busy.cancel()
         assert "Traceback" not in bot.output, bot.output
         bot.complained_of_nothing()
@@ -51,24 +53,23 @@ async def test_in_the_middle_of_work_the_bot_ends_cleanly_and_loses_nothing(
         async with truth_of(sqlite_url, telegram) as truth:
             await truth.settled()
             await truth.every_update_took_effect()
-        assert await bot.stop(sign) == 0
+        assert await bot.stop(second) == 0
         bot.complained_of_nothing()
 
 
-@SIGNALS
-async def test_a_demo_that_was_stopped_goes_on_where_it_was(tmp_path: Path, sign: signal.Signals) -> None:
+async def test_a_demo_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
     port = free_port()
     async with Process(tmp_path, {"PORT": str(port)}, "demo") as demo:
         await demo.ready("The demo is ready")
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web:
             first = await _chats(web)
-        assert await demo.stop(sign) == 0
+        assert await demo.stop(signal.SIGINT) == 0
         demo.complained_of_nothing()
         await demo.start()
         await demo.ready("The demo is ready")
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web:
             assert await _chats(web) == first
-        assert await demo.stop(sign) == 0
+        assert await demo.stop(signal.SIGTERM) == 0
         demo.complained_of_nothing()
 
 

@@ -11,10 +11,10 @@ from tests.promises.returnees import Returnee, km
 
 
 async def test_after_a_restart_the_registration_goes_on_at_the_first_open_question(
-    telegram: Telegram, server: SimulatorServer, database_url: str, tmp_path: Path, chance: random.Random
+    telegram: Telegram, server: SimulatorServer, sqlite_url: str, tmp_path: Path, chance: random.Random
 ) -> None:
     sophea = Returnee(telegram, 0, chance)
-    async with Process(tmp_path, settings_for(server.address, database_url)) as bot:
+    async with Process(tmp_path, settings_for(server.address, sqlite_url)) as bot:
         await bot.ready()
         question = km("What year were you born, or how old are you?")
         await sophea.registers(up_to=question)

@@ -11,7 +11,7 @@ from bot.simulator import SimulatorServer, Telegram
 from tests.promises.killing import Killer
 from tests.promises.lines import balancer, free_port
 from tests.promises.processes import Process, settings_for, until
-from tests.promises.programme import CENTRES, Programme, more_centres
+from tests.promises.programme import OF_THE_PROJECT, Programme
 from tests.promises.returnees import Returnee, arrive
 from tests.promises.truth import truth_of
 
@@ -66,18 +66,17 @@ async def test_only_telegram_gets_in(
 
 
 async def test_what_was_answered_is_never_lost(
-    telegram: Telegram, server: SimulatorServer, database_url: str, tmp_path: Path, chance: random.Random, rounds: int
+    telegram: Telegram, server: SimulatorServer, sqlite_url: str, tmp_path: Path, chance: random.Random, rounds: int
 ) -> None:
     port = free_port()
-    settings = by_webhook(server.address, database_url, port, port)
-    await more_centres(tmp_path, settings)
+    settings = by_webhook(server.address, sqlite_url, port, port)
     async with Process(tmp_path, settings) as bot:
         await bot.ready()
-        await Programme(telegram).opens(*CENTRES.values())
+        await Programme(telegram).opens(*OF_THE_PROJECT)
         people = [Returnee(telegram, number, chance) for number in range(10 * rounds)]
         killer = Killer([bot], chance)
         await killer.kills(4 * rounds, arrive(people, chance, within=4 * rounds))
-        async with truth_of(database_url, telegram) as truth:
+        async with truth_of(sqlite_url, telegram) as truth:
             await truth.holds([person.user.id for person in people], killer.moments)
         assert await bot.stop() == 0
         bot.complained_of_nothing()
@@ -88,7 +87,6 @@ async def test_of_two_processes_on_one_database_either_may_die(
 ) -> None:
     port, first, second = free_port(), free_port(), free_port()
     settings = [by_webhook(server.address, database_url, port, listen) for listen in (first, second)]
-    await more_centres(tmp_path, settings[0])
     async with (
         balancer(port, (first, second)) as took,
         Process(tmp_path, settings[0], name="first") as one,
@@ -96,10 +94,10 @@ async def test_of_two_processes_on_one_database_either_may_die(
     ):
         await one.ready()
         await two.ready()
-        await Programme(telegram).opens(*CENTRES.values())
-        people = [Returnee(telegram, number, chance) for number in range(16 * rounds)]
+        await Programme(telegram).opens(*OF_THE_PROJECT)
+        people = [Returnee(telegram, number, chance) for number in range(12 * rounds)]
         killer = Killer([one, two], chance)
-        await killer.kills(6 * rounds, arrive(people, chance, within=6 * rounds))
+        await killer.kills(5 * rounds, arrive(people, chance, within=5 * rounds))
         async with truth_of(database_url, telegram) as truth:
             await truth.holds([person.user.id for person in people], killer.moments)
         assert min(took.values()) > 0, took
