@@ -92,10 +92,11 @@ async def poll(api: Api, intake: Intake) -> None:
         except Conflict:
             log.warning("another program polls with this token; only one may")
             await asyncio.sleep(5)
-        except (TelegramError, Unavailable) as error:
-            log.warning("no updates for now: %s", error)
+        except Exception as error:  # whatever it was, the bot must not be deaf from now on
+            bug = not isinstance(error, TelegramError | Unavailable)
+            log.warning("no updates for now: %s", error, exc_info=bug)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 60.0)
+            pause = min(pause * 2, 15.0)
 
 
 async def insist(api: Api, method: str, parameters: dict[str, Any]) -> None:
@@ -107,6 +108,6 @@ async def insist(api: Api, method: str, parameters: dict[str, Any]) -> None:
         except TelegramError as error:
             log.warning("%s has to wait: %s", method, error)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 60.0)
+            pause = min(pause * 2, 15.0)
         else:
             return

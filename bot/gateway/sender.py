@@ -74,6 +74,10 @@ class Sender:
                 log.warning("the database is not available, trying again: %s", error)
                 await asyncio.sleep(1)
                 continue
+            except Exception:  # whatever it was, alerts must go on
+                log.exception("the outbox could not be read, trying again")
+                await asyncio.sleep(1)
+                continue
             for target, messages in itertools.groupby(sorted(claimed, key=lambda one: one.target), lambda m: m.target):
                 self._busy.add(target)
                 self._tasks.start(self._to(target, list(messages)), f"sending to {target}")

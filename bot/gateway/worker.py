@@ -116,7 +116,8 @@ class Worker:
         try:
             async with self._database.transaction() as tx:
                 await inbox.answered(tx, answered)
-        except Unavailable:
+        except Exception:  # whatever it was: they stay owed, and the worker must go on
+            log.exception("replies could not be marked as sent, trying again")
             self._answered += answered
             await asyncio.sleep(1)
             self._news.set()
@@ -224,7 +225,7 @@ class Worker:
                     sorry = say(_SORRY, "km" if session is None else session.language)
                     calls = [("sendMessage", {"chat_id": incoming.chat_id, "text": sorry})]
                 await inbox.failed(tx, incoming.update_id, calls or None)
-        except Unavailable:
+        except Exception:
             log.exception("update %s could not even be marked", incoming.update_id)
             return {}
         return {incoming.update_id: calls}

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -73,6 +73,7 @@ class Database:
 
 _PASSING = ("08", "40", "53", "55", "57")
 """Classes of SQLSTATE: no connection, rolled back for another's sake, too many, not ready, shut down."""
+_OUTAGES = (OperationalError, InterfaceError, PoolTimeout, ConnectionError, TimeoutError, gaierror)
 
 
 @contextmanager
@@ -80,11 +81,13 @@ def _translated() -> Iterator[None]:
     """Turns what passes by itself into `Unavailable`. While connecting, a driver's own errors come bare."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout, ConnectionError, TimeoutError, gaierror) as error:
+    except _OUTAGES as error:
         raise Unavailable(str(getattr(error, "orig", error))) from error
     except Exception as error:
         cause = getattr(error, "orig", error)
-        if str(getattr(cause, "sqlstate", None) or "").startswith(_PASSING):
+        code = str(getattr(cause, "sqlstate", None) or "")
+        torn = isinstance(error, InternalError) and not code  # the driver lost the thread, the server said nothing
+        if torn or code.startswith(_PASSING):
             raise Unavailable(str(cause)) from error
         raise
 

@@ -19,7 +19,10 @@ _ONE_AT_A_TIME = 7_202_611  # any number that no other program locks
 
 
 async def migrate(database: Database) -> None:
-    """Creates or upgrades the tables. Several processes may start at once: one does it, the others wait. Raises `Unavailable`."""
+    """Creates or upgrades the tables. Several processes may start at once: one does it, the others wait.
+
+    Raises `Unavailable`.
+    """
     async with database.transaction() as tx:
         if not tx.on_sqlite:
             await tx.run(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})

@@ -35,7 +35,7 @@ async def test_the_bot_outlives_an_outage_of_its_database(
         await until(lambda: "trying again" in bot.output or "no updates for now" in bot.output, "a word in the log")
         assert not dara.seen
         await _administer(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
-        await until(lambda: dara.seen, "an answer after the outage", 60)
+        await until(lambda: dara.seen, f"an answer after the outage; until then:\n{bot.output}", 60)
         await sophea.registers()
         assert bot.alive
         bot.complained_of_nothing()
