@@ -12,6 +12,8 @@ from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
 from conversations.text import T
 
+CENTRES_BUTTON = Button(T("Other centres"), "m:centres", icon="◀️")
+
 
 async def _details(turn: Turn, argument: str) -> Next | None:
     centre = await centres.get(turn.tx, number(argument))
@@ -31,7 +33,7 @@ async def _seen(turn: Turn, argument: str) -> Next | None:
         (
             (Button(T("Complete"), f"m:details:{centre.id}", icon="✏️"),),
             (Button(T("Invite staff"), f"m:invite:{centre.id}", icon="🔗"),),
-            (Button(T("Other centres"), "m:centres", icon="◀️"),),
+            (CENTRES_BUTTON,),
         ),
         title=card.title,
         list_of_lines=True,
@@ -59,7 +61,7 @@ async def _invite(turn: Turn, argument: str) -> Next | None:
             T("Give this link to one person. It works once, for {days} days:", days=centres.INVITE_VALID.days),
             f"https://t.me/{turn.world.username}?start=join-{token}",
         ),
-        ((Button(T("Other centres"), "m:centres", icon="◀️"),),),
+        ((CENTRES_BUTTON,),),
         title=T("Invitation for {centre}", centre=centre.name),
     )
 

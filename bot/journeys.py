@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
+from bot.admin import CENTRES_BUTTON
 from bot.cases import actions as cases
 from bot.cases.model import TALK as TALK_SERVICE
 from bot.cases.sharing import shared_text
@@ -37,11 +39,15 @@ async def _consented(turn: Turn, result: ConsentGiven) -> tuple[Screen | None, N
     if result.answers["keep"] != "yes":
         if not family and (draft := await _own(turn)) is not None and not draft.registered:
             await _forget(turn, draft.id)
-        await people.consented(turn.tx, session.account_id, 0, result.answers, session.language, turn.now)
+        await people.consented(
+            turn.tx, session.account_id, 0, result.answers, session.language, turn.now, family=family
+        )
         text = (T("We do not keep your answers. Help, hotlines and talking to a person work all the same."),)
         return None, Screen(text, FOOT, title=T("That is fine."))
     person_id = await _draft(turn, family=family)
-    await people.consented(turn.tx, session.account_id, person_id, result.answers, session.language, turn.now)
+    await people.consented(
+        turn.tx, session.account_id, person_id, result.answers, session.language, turn.now, family=family
+    )
     session.person_id = person_id
     begun = (await sessions.unfinished(turn.tx, session.account_id)).get((person_id, REGISTRATION.name))
     return None, Begin(REGISTRATION, {} if family else {"own_name": turn.sender.first_name}, go_on=begun)
@@ -178,7 +184,7 @@ async def _centre_told(turn: Turn, result: CentreDetails) -> tuple[Screen | None
         raise Refusal(T("Only an admin can do this."))
     centre = await centres.complete(turn.tx, result.centre_id, result.answers)
     seen = centres.centre_card(Nearest(centre, None), turn.world.places, note=T("✅ Saved. Returnees see this:"))
-    return None, seen
+    return None, replace(seen, buttons=((CENTRES_BUTTON,), (HOME_BUTTON,)))
 
 
 async def _centre_added(turn: Turn, result: NewCentre) -> tuple[Screen | None, Next]:

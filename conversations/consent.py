@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from conversations.dialogue import Answers, Dialogue, Facts, Question
 from conversations.questions.choices import OneOf, Option
+from conversations.screen import Label
 from conversations.text import T
 
 YES_NO = (Option("yes", T("Yes, I agree"), "✅"), Option("no", T("No"), "❌"))
@@ -15,6 +16,7 @@ WHO_WE_ARE = T(
     "This is the service of the Migrant Worker Resource Centres, run by the Ministry of Labour and Vocational Training "
     "with the International Labour Organization (ILO). It is free."
 )
+FOR_FAMILY = T("This is about someone in your family. Please ask them first, and answer what they say.")
 KEEP = T("May we keep your answers, so that a centre can look for work, training and help that fit you?")
 KEEP_WHY = T(
     "We keep what you answer: name, sex, age, phone number, where you live, your work and the pay you hope for, "
@@ -39,6 +41,12 @@ def _refused(answers: Answers, facts: Facts) -> object | None:
     return ConsentGiven({"keep": "no"}) if answers.get("keep") == "no" else None
 
 
+def _first(question: Question, facts: Facts) -> tuple[Label, ...]:
+    if question.key != "keep":
+        return ()
+    return (WHO_WE_ARE, FOR_FAMILY) if facts.given.get("family") else (WHO_WE_ARE,)
+
+
 CONSENT = Dialogue(
     "consent",
     questions=(
@@ -49,11 +57,16 @@ CONSENT = Dialogue(
     result=lambda answers, facts: ConsentGiven(dict(answers)),
     leave=_refused,
     human=True,
-    lead=lambda question, facts: (WHO_WE_ARE,) if question.key == "keep" else (),
+    lead=_first,
 )
 
 CHOICES = {"share": (SHARE, SHARE_WHY), "news": (NEWS, NEWS_WHY)}
 """What can be changed with one press; to have nothing kept any more, a person is needed."""
 
-SHOWN = {"keep": (WHO_WE_ARE, KEEP_WHY, KEEP), **CHOICES}
-"""The sentences on each consent screen, as they are stored beside the answer."""
+
+
+def shown(purpose: str, *, family: bool = False) -> tuple[T, ...]:
+    """The sentences of a consent screen, as they are stored beside the answer."""
+    if purpose != "keep":
+        return CHOICES[purpose]
+    return (WHO_WE_ARE, *((FOR_FAMILY,) if family else ()), KEEP_WHY, KEEP)

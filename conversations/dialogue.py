@@ -73,6 +73,10 @@ class Reader:
     def show(self, value: Any, facts: Facts) -> Label:
         return str(value)
 
+    def ask(self, partial: Any) -> T | None:
+        """The words of a step within this question; None: those of the question itself."""
+        return None
+
     def back(self, partial: Any) -> Any:
         """The step before within this question; None: leave for the question before."""
         return None

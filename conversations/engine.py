@@ -167,7 +167,7 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
     lead = dialogue.lead(question, facts)
     return Screen(
         text=tuple(part for part in (*lead, question.why) if part is not None),
-        title=question.ask,
+        title=question.read.ask(state.partial) or question.ask,
         title_last=bool(lead),
         small=place if len(asked) > 1 else None,
         note=note,

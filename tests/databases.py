@@ -9,14 +9,14 @@ import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import asyncpg
 import pytest
-from sqlalchemy import text
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from bot.storage.migrate import migrate
+from bot.storage.schema import metadata
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "")
 _CIPHER = Cipher([bytes(range(32))])
@@ -27,24 +27,30 @@ class Databases:
 
     def __init__(self, folder: Path) -> None:
         self._pattern = folder / "pattern.sqlite3"
-        self._postgres_pattern = f"pattern_{uuid.uuid4().hex[:12]}"
+        self._postgres = f"test_{uuid.uuid4().hex[:12]}"
         self._postgres_made = False
 
     @contextlib.asynccontextmanager
     async def fresh(self, kind: str, folder: Path) -> AsyncIterator[str]:
-        """The URL of an empty database, gone at the end."""
+        """The URL of an empty database; the one of PostgreSQL is emptied for the next test, not made anew."""
         if kind == "sqlite":
             yield await self._sqlite(folder)
             return
         if not POSTGRES:
             pytest.skip("TEST_POSTGRES_URL is not set")
-        await self._make_postgres_pattern()
-        name = f"test_{uuid.uuid4().hex[:12]}"
-        await _administer(f"CREATE DATABASE {name} TEMPLATE {self._postgres_pattern} STRATEGY FILE_COPY")
-        try:
-            yield _named(name)
-        finally:
-            await _administer(f"DROP DATABASE {name} WITH (FORCE)")
+        url = make_url(POSTGRES).set(database=self._postgres).render_as_string(hide_password=False)
+        if self._postgres_made:
+            await _empty(url)
+        else:
+            await _administer(POSTGRES, f"CREATE DATABASE {self._postgres}")
+            await _make_tables(url)
+            self._postgres_made = True
+        yield url
+
+    async def close(self) -> None:
+        """Removes the database of PostgreSQL."""
+        if self._postgres_made:
+            await _administer(POSTGRES, f"DROP DATABASE {self._postgres} WITH (FORCE)")
 
     async def _sqlite(self, folder: Path) -> str:
         if not self._pattern.exists():
@@ -53,16 +59,6 @@ class Databases:
         shutil.copy(self._pattern, copy)
         return f"sqlite+aiosqlite:///{copy}"
 
-    async def _make_postgres_pattern(self) -> None:
-        if not self._postgres_made:
-            await _administer(f"CREATE DATABASE {self._postgres_pattern}")
-            await _make_tables(_named(self._postgres_pattern))
-            self._postgres_made = True
-
-
-def _named(database: str) -> str:
-    return make_url(POSTGRES).set(database=database).render_as_string(hide_password=False)
-
 
 async def _make_tables(url: str) -> None:
     database = Database(url, _CIPHER)
@@ -70,10 +66,22 @@ async def _make_tables(url: str) -> None:
     await database.close()
 
 
-async def _administer(statement: str) -> None:
-    engine = create_async_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
+async def _empty(url: str) -> None:
+    """Whoever a test left connected is thrown out first: they may hold locks."""
+    tables = ", ".join(table.name for table in metadata.sorted_tables)
+    await _administer(url, _OTHERS, f"TRUNCATE {tables} RESTART IDENTITY")
+
+
+async def _administer(url: str, *statements: str) -> None:
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
     try:
-        async with engine.connect() as connection:
-            await connection.execute(text(statement))
+        for statement in statements:
+            await connection.execute(statement)
     finally:
-        await engine.dispose()
+        await connection.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.centres.model import Centre, Hotline
@@ -100,10 +100,18 @@ async def add_invite(
 async def use_invite(
     tx: Transaction, token_keys: list[bytes], account_id: int, now: datetime
 ) -> tuple[int, str] | None:
-    """Takes an invite that is open: its centre and role, or None when it is unknown, used or expired."""
+    """Takes an invite that is open: its centre and role, or None when it is unknown, used or expired.
+
+    Who opens their own link a second time is who it was for; but it does not bring back rights that have ended.
+    """
+    works_there = exists().where(staff.c.account_id == account_id, staff.c.centre_id == invites.c.centre_id)
     used = await tx.run(
         update(invites)
-        .where(invites.c.token_key.in_(token_keys), invites.c.used_by.is_(None), invites.c.expires_at > now)
+        .where(
+            invites.c.token_key.in_(token_keys),
+            or_(invites.c.used_by.is_(None), and_(invites.c.used_by == account_id, works_there)),
+            invites.c.expires_at > now,
+        )
         .values(used_by=account_id)
         .returning(invites.c.centre_id, invites.c.role)
     )

@@ -86,7 +86,7 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
     if chat is None or user is None or chat["type"] == "channel":
         return None
     event = _happening(kind, body)
-    if event is None:
+    if event is None or _is_for_another(message, bot):
         return None
     return Incoming(
         update_id=raw["update_id"],
@@ -110,6 +110,15 @@ def _answers(replied: Mapping[str, Any] | None, bot: Bot) -> int:
         return 0
     message_id: int = replied["message_id"]
     return message_id
+
+
+def _is_for_another(message: Mapping[str, Any], bot: Bot) -> bool:
+    """A command with the name of some other bot of the group: "/start@that_bot"."""
+    match message:
+        case {"entities": [{"type": "bot_command", "offset": 0, "length": int(length)}, *_], "text": str(text)}:
+            name = text[:length].partition("@")[2]
+            return name != "" and name.lower() != bot.username.lower()
+    return False
 
 
 def _happening(kind: str, body: Mapping[str, Any]) -> Happening | None:

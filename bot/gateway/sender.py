@@ -109,8 +109,10 @@ class Sender:
             if busy and now >= self._renew_at:
                 await outbox.hold(tx, self._owner, busy, now)
                 self._renew_at = now + outbox.LEASE / 4
-            claimed = await outbox.claim(tx, self._owner, now, CLAIMED, busy)
-            return claimed, None if claimed else await outbox.next_due(tx, now, busy)
+            due = await outbox.next_due(tx, now, busy)
+            if due is None or due > now:
+                return [], due
+            return await outbox.claim(tx, self._owner, now, CLAIMED, busy), None
 
     async def _to(self, target: str, messages: list[Waiting]) -> None:
         """Sends to one target in order; where one must wait, those behind it wait too."""
@@ -132,6 +134,12 @@ class Sender:
             return False
         except TelegramError as error:
             return await self._failed(message, with_those_behind, error)
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("message %s to %s could not be made", message.id, message.target)
+            await self._stumbled(message, with_those_behind)
+            return False
         async with self._database.transaction() as tx:
             await outbox.sent(tx, [message.id])
         return True
@@ -196,6 +204,16 @@ class Sender:
                 async with self._database.transaction() as tx:
                     await outbox.give_up(tx, [message.id], error.message)
                 return True
+
+    async def _stumbled(self, message: Waiting, ids: list[int]) -> None:
+        """A bug: tried again for a while, then put aside, so that it does not stand in the way of what is behind it."""
+        if message.tries < ALARM:
+            await self._put_off(ids, _pause(message.tries), "a bug, see the log")
+            return
+        async with self._database.transaction() as tx:
+            await outbox.park(tx, [message.id], "a bug, see the log")
+        if message.target.startswith(("case:", "centre:")):
+            await self._tell_admins(message.target)
 
     async def _put_off(self, ids: list[int], seconds: float, error: str, *, counts: bool = True) -> None:
         async with self._database.transaction() as tx:

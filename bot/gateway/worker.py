@@ -208,7 +208,7 @@ class Worker:
             pressed=pressed,
             toast=say(outcome.toast, session.language) if outcome.toast is not None else "",
             asked=asked,
-            thanks=say(T("👍 Thank you."), session.language),
+            thanks="👍",
             point_down=say(T("👇 Or press the button below."), session.language),
         )
         in_place = len(spoken) == 1 and any(method == "editMessageText" for method, _ in calls)

@@ -10,7 +10,7 @@ from bot.i18n import say
 from bot.people import store
 from bot.people.model import Person
 from bot.storage.database import Transaction
-from conversations.consent import CHOICES, SHOWN
+from conversations.consent import CHOICES, shown
 from conversations.screen import Label
 from conversations.text import T
 
@@ -30,13 +30,20 @@ async def begin(tx: Transaction, account_id: int, now: datetime, *, family: bool
 
 
 async def consented(
-    tx: Transaction, account_id: int, person_id: int, answers: Mapping[str, str | None], language: str, now: datetime
+    tx: Transaction,
+    account_id: int,
+    person_id: int,
+    answers: Mapping[str, str | None],
+    language: str,
+    now: datetime,
+    *,
+    family: bool = False,
 ) -> None:
     """Records each answer with the text it was given to."""
     for purpose, answer in answers.items():
         if answer is not None:
-            shown = "\n\n".join(say(part, language) for part in SHOWN[purpose])
-            await store.record_consent(tx, account_id, person_id, purpose, answer, shown, language, now)
+            text = "\n\n".join(say(part, language) for part in shown(purpose, family=family))
+            await store.record_consent(tx, account_id, person_id, purpose, answer, text, language, now)
 
 
 async def consented_to_share(

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, select, update
 
 from bot.storage.database import Transaction
-from bot.storage.schema import outbox
+from bot.storage.schema import Moment, outbox
 
 WAITING, SENDING, SENT, FAILED, PARKED = 0, 1, 2, 3, 4
 """Parked: for a centre whose group cannot be reached; it goes out as soon as a group is bound again."""
@@ -80,34 +80,45 @@ async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Se
     waits for its next try.
     """
     if not tx.on_sqlite:  # or two processes that claim at the same moment could each get a part of one target
-        await tx.run(select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
-    due = (
-        select(outbox.c.id)
-        .where(*_free(now, busy), outbox.c.due_at <= now)
-        .order_by(outbox.c.lane, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = await tx.run(
-        update(outbox)
-        .where(outbox.c.id.in_(due.scalar_subquery()))
-        .values(state=SENDING, claimed_by=owner, due_at=now + LEASE)
-        .returning(outbox.c.id, outbox.c.target, outbox.c.lane, outbox.c.body, outbox.c.tries)
-    )
+        await tx.run(_LOCK)
+    values = {"now": now, "busy": list(busy), "limit": limit, "owner": owner, "until": now + LEASE}
+    rows = await tx.run(_CLAIM, values)
     found = [Waiting(row.id, row.target, row.lane, tx.cipher.open_json(row.body, _PURPOSE), row.tries) for row in rows]
     return sorted(found, key=lambda message: (message.lane, message.id))
 
 
-def _free(now: datetime, busy: Sequence[str]) -> list[ColumnElement[bool]]:
+def _free() -> list[ColumnElement[bool]]:
     """What may be sent once it is due."""
     older = outbox.alias("older")
     overtaken = exists().where(
         older.c.target == outbox.c.target,
         older.c.state.in_((WAITING, SENDING)),
         older.c.id < outbox.c.id,
-        older.c.due_at > now,
+        older.c.due_at > bindparam("now", type_=Moment),
     )
-    return [outbox.c.state.in_((WAITING, SENDING)), outbox.c.target.not_in(busy), ~overtaken]
+    return [
+        outbox.c.state.in_((WAITING, SENDING)),
+        outbox.c.target.not_in(bindparam("busy", expanding=True)),
+        ~overtaken,
+    ]
+
+
+# Built once: the sender asks at every turn, and to build these takes longer than to run them.
+_LOCK = select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME))
+_DUE = (
+    select(outbox.c.id)
+    .where(*_free(), outbox.c.due_at <= bindparam("now", type_=Moment))
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(_DUE.scalar_subquery()))
+    .values(state=SENDING, claimed_by=bindparam("owner"), due_at=bindparam("until"))
+    .returning(outbox.c.id, outbox.c.target, outbox.c.lane, outbox.c.body, outbox.c.tries)
+)
+_NEXT_DUE = select(func.min(outbox.c.due_at)).where(*_free())
 
 
 async def hold(tx: Transaction, owner: str, targets: Sequence[str], now: datetime) -> None:
@@ -170,8 +181,8 @@ async def free(tx: Transaction, prefix: str) -> None:
 
 
 async def next_due(tx: Transaction, now: datetime, busy: Sequence[str] = ()) -> datetime | None:
-    """When `claim` will find something; None when nothing waits."""
-    result = await tx.run(select(func.min(outbox.c.due_at)).where(*_free(now, busy)))
+    """When `claim` will find something (now or earlier: at once); None when nothing waits."""
+    result = await tx.run(_NEXT_DUE, {"now": now, "busy": list(busy)})
     return result.scalar()  # type: ignore[no-any-return]
 
 

@@ -16,6 +16,9 @@ from conversations.text import T
 NEAR_THE_BORDER = ("22", "01", "02", "15", "13", "17", "24", "09")
 """The provinces most returnees come home to; they are shown first, the others behind one more tap."""
 
+_STEPS = {2: T("In which district?"), 4: T("In which commune?")}
+"""The words for what is still asked, by the length of the code that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class WhereILive(Reader):
@@ -38,6 +41,10 @@ class WhereILive(Reader):
         rows = in_rows([_button(place) for place in facts.places.children(code)], 2)
         return (*rows, (Button(T("I do not know"), "here"),)) if len(code) == 4 else rows
 
+    def ask(self, partial: Any) -> T | None:
+        partial = partial or {"code": ""}
+        return _STEPS.get(len(partial["code"])) if not partial.get("found") else T("Which place is it?")
+
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         partial = partial or {"code": ""}
         match event:
@@ -55,8 +62,10 @@ class WhereILive(Reader):
                 point = [round(latitude, 2), round(longitude, 2)]
                 return self._reached(near.code, {"point": point}, T("You are near {place}.", place=near.name))
             case Said(text):
-                found = facts.places.search(text, partial["code"]) or facts.places.search(text)
-                return self._found(text, found, partial, facts)
+                if found := facts.places.search(text, partial["code"]):
+                    return self._found(text, found, partial, facts)
+                # Somewhere else than the point that was shared: it was not where they live.
+                return self._found(text, facts.places.search(text), {**partial, "point": None}, facts)
         return None
 
     def back(self, partial: Any) -> Any:
@@ -86,7 +95,7 @@ class WhereILive(Reader):
         only = found[0]
         if len(found) == 1 and any(fold(name) in fold(text) for name in (only.name.km, only.name.en)):
             return self._reached(only.code, partial, T("In {place}.", place=facts.places.full_name(only.code)))
-        return More({**partial, "found": [place.code for place in found]}, T("Which one is it?"))
+        return More({**partial, "found": [place.code for place in found]})
 
 
 class WantedProvince(Reader):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.i18n import say
 from bot.storage.encryption import Cipher
 from bot.storage.schema import consents, dialogues, people
-from conversations.consent import SHOWN
+from conversations.consent import shown as shown_for
 from tests.conversations.steps import AGREE, agree
 from tests.world import KEY, Phone, World
 
@@ -48,7 +48,7 @@ async def test_each_answer_is_kept_with_the_text_it_was_given_to(world: World, s
         ("news", "yes", "km"),
     ]
     for row in rows:
-        for sentence in SHOWN[row.purpose]:
+        for sentence in shown_for(row.purpose):
             assert say(sentence, "km") in shown(row)
     assert {row.given_at for row in rows} == {world.clock.now}
     sophea.sees("What is your name?")
@@ -68,7 +68,7 @@ async def test_another_language_in_the_middle_asks_all_of_it_again(world: World,
         ("share", "yes", "en"),
         ("news", "no", "en"),
     ]
-    assert say(SHOWN["keep"][1], "en") in shown(rows[0])
+    assert say(shown_for("keep")[1], "en") in shown(rows[0])
 
 
 async def test_left_in_one_language_and_gone_on_in_another_it_is_asked_again(sophea: Phone) -> None:

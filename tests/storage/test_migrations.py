@@ -7,11 +7,11 @@ from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
-from bot.storage.migrate import migrate
+from bot.storage.migrate import NEWEST, migrate
 from bot.storage.schema import metadata
 
 
@@ -26,5 +26,6 @@ async def test_migrating_makes_the_tables_of_the_schema(tmp_path: Path) -> None:
         await migrate(database)  # a second start finds nothing to do
         async with database.transaction() as tx:
             assert await tx.connection.run_sync(differences) == []
+            assert (await tx.run(text("SELECT version_num FROM alembic_version"))).scalars().all() == [NEWEST]
     finally:
         await database.close()
