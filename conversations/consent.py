@@ -64,7 +64,6 @@ CHOICES = {"share": (SHARE, SHARE_WHY), "news": (NEWS, NEWS_WHY)}
 """What can be changed with one press; to have nothing kept any more, a person is needed."""
 
 
-
 def shown(purpose: str, *, family: bool = False) -> tuple[T, ...]:
     """The sentences of a consent screen, as they are stored beside the answer."""
     if purpose != "keep":

@@ -27,9 +27,8 @@ async def migrate(database: Database) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    if inspect(connection).has_table("alembic_version"):
-        if connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [NEWEST]:
-            return
+    if _revisions(connection) == [NEWEST]:
+        return
     from alembic import command  # noqa: PLC0415 - a tenth of the start-up, and hardly ever needed
     from alembic.config import Config  # noqa: PLC0415
 
@@ -37,3 +36,9 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _revisions(connection: Connection) -> list[str]:
+    if not inspect(connection).has_table("alembic_version"):
+        return []
+    return list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
