@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 metadata = MetaData(
@@ -78,6 +79,7 @@ outbox = Table(
     Column("created_at", Moment, nullable=False),
     Column("claimed_by", Text),
     Column("error", Text),
+    Column("album", Text, index=True),
     Index(None, "state", "lane", "due_at"),
     Index(None, "target", "state"),
 )
@@ -103,6 +105,7 @@ accounts = Table(
     Column("asks", Text, nullable=False, default=""),
     Column("reachable", Boolean, nullable=False, default=True),
     Column("screen_id", BigInteger, nullable=False, default=0),
+    Column("case_id", BigInteger, nullable=False, default=0, server_default="0"),
     Column("created_at", Moment, nullable=False),
 )
 
@@ -187,6 +190,17 @@ centres = Table(
     Column("longitude", Float),
     Column("services", Text, nullable=False, default=""),
     Column("active", Boolean, nullable=False, default=True),
+    Column("kind", Text, nullable=False, default="centre", server_default="centre"),
+)
+
+holidays = Table(
+    "holidays",
+    metadata,
+    Column("centre_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Text, primary_key=True),
+    Column("closed", Boolean, nullable=False),
+    Column("name", Text, nullable=False, default=""),
+    comment="What differs from the public holidays that the program knows; centre 0 is every centre",
 )
 
 hotlines = Table(
@@ -206,6 +220,9 @@ staff = Table(
     Column("centre_id", ForeignKey("centres.id", ondelete="CASCADE"), primary_key=True),
     Column("role", Text, nullable=False),
     Column("since", Moment, nullable=False),
+    Column("focal", Boolean, nullable=False, default=False, server_default=false()),
+    Column("name", Secret),
+    Column("accepted_at", Moment),
 )
 
 invites = Table(
@@ -217,6 +234,30 @@ invites = Table(
     Column("made_by", BigInteger, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("used_by", BigInteger),
+)
+
+quick_answers = Table(
+    "quick_answers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("centre_id", ForeignKey("centres.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("added_by", BigInteger, nullable=False),
+    Column("added_at", Moment, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("account_id", BigInteger, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("centre_id", BigInteger),
+    Column("case_id", BigInteger),
+    Column("about", BigInteger),
+    Column("detail", Text, nullable=False, default=""),
+    comment="Who looked at or changed what, with numbers only; never changed, never personal",
 )
 
 cases = Table(
@@ -235,7 +276,41 @@ cases = Table(
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("outcome", Text),
+    Column("due_at", Moment, index=True),
+    Column("stage", SmallInteger, nullable=False, default=0, server_default="0"),
+    Column("previous_id", BigInteger),
+    Column("opened_by", BigInteger),
     Index(None, "centre_id", "state"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True, autoincrement=False),
+    Column("helped", Text),
+    Column("rating", Text),
+    Column("comment", Secret),
+    Column("answered_at", Moment),
+    Column("ask_again_at", Moment, index=True),
+    Column("still_fine", Text),
+    comment="What a person says of a closed case: at once, and two weeks later",
+)
+
+referrals = Table(
+    "referrals",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("to_centre", ForeignKey("centres.id"), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("shared", Secret, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("reason", Secret),
+    Column("new_case_id", BigInteger),
+    Column("asked_by", BigInteger, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Index(None, "to_centre", "state"),
 )
 
 case_history = Table(
@@ -265,6 +340,8 @@ case_rooms = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger, nullable=False, default=0),
     Column("card_id", BigInteger, nullable=False, default=0),
+    Column("title", Text, nullable=False, default="", server_default=""),
+    Column("closed", Boolean, nullable=False, default=False, server_default=false()),
     Index(None, "chat_id", "thread_id"),
     comment="Where a case lives in a staff group; thread 0 is a group without topics",
 )
@@ -275,5 +352,19 @@ relayed = Table(
     Column("chat_id", BigInteger, primary_key=True),
     Column("message_id", BigInteger, primary_key=True),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
-    comment="Which case a message of the bot in a staff group belongs to, so that a reply to it finds its way",
+    Column("from_person", Boolean, nullable=False, default=False, server_default=false()),
+    Column("origin_chat_id", BigInteger),
+    Column("origin_id", BigInteger),
+    Index(None, "origin_chat_id", "origin_id"),
+    comment="Which case a message of the bot belongs to, and which message of somebody it is a copy of",
+)
+
+replying = Table(
+    "replying",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("account_id", BigInteger, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("until", Moment, nullable=False),
+    comment="A staff member who pressed Reply: what they say next in this group goes to the person",
 )

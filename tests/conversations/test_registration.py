@@ -85,7 +85,7 @@ async def test_everything_is_answered_in_writing(world: World, sophea: Phone) ->
     await sophea.taps("Woman")
     for answer in ("អាយុ ៣៥ ឆ្នាំ", "០៩៨ ៧៦៥ ៤៣២", "samrong, oddar meanchay"):
         await sophea.says(answer)
-    sophea.sees("Which one is it?")
+    sophea.sees("Which place is it?")
     await sophea.taps(next(label for label in sophea.labels if "ក្រុងសំរោង" in label))
     await sophea.taps("សំរោង")
     await sophea.says("កក្កដា ២០២៥")

@@ -38,7 +38,7 @@ class Scene:
 
 def bot(telegram: Telegram) -> Bot:
     """PTB's bot, as it is after asking Telegram who it is."""
-    BOT._bot_user = User(telegram.bot.id, "Bot", is_bot=True)
+    BOT._bot_user = User(telegram.bot.id, "Bot", is_bot=True, username="local_bot")
     return BOT
 
 
@@ -65,6 +65,11 @@ def test_texts_and_commands(scene: Scene, text: str, event: Happening) -> None:
     assert incoming.event == event
     assert incoming.private
     assert (incoming.chat_id, incoming.sender_id, incoming.first_name) == (scene.sok.id, scene.sok.id, "Sok")
+
+
+def test_a_command_for_another_bot_of_the_group_is_none_of_our_business(scene: Scene) -> None:
+    scene.telegram.says(scene.sok, scene.group.id, "/centre@other_bot")
+    assert scene.read() == []
 
 
 @pytest.mark.parametrize(
