@@ -17,19 +17,15 @@ import uvicorn
 from dotenv import dotenv_values
 
 from bot.app import App, running
-from bot.centres.sheets import SheetError as CentreSheetError
 from bot.centres.sheets import first_start, import_sheet
-from bot.demo import demo
-from bot.gateway.api import NotConnected
+from bot.errors import Mistake
 from bot.gateway.webhook import WebServer, webhook
 from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings, SettingsError, new_data_key
-from bot.storage.backup import BackupError, backup
+from bot.storage.backup import backup
 from bot.storage.database import Database, Unavailable
 from bot.storage.encryption import Cipher
-from bot.storage.keys import WrongKeys
 from bot.storage.migrate import migrate
-from bot.texts.sheet import SheetError, export_texts, import_texts
 
 WEBHOOK_PATH = "/telegram"
 
@@ -42,7 +38,7 @@ def main() -> int:
             case "make-key":
                 print(new_data_key())
             case "export":
-                print(f"{export_texts(options.file)} texts written to {options.file}")
+                return _give_texts(options.file)
             case "import" if options.file.suffix == ".xlsx":
                 return _take_texts(options.file)
             case "demo":
@@ -53,7 +49,7 @@ def main() -> int:
                 for name in ("httpx", "telegram"):  # below this, they tell addresses that hold the token
                     logging.getLogger(name).setLevel(logging.WARNING)
                 return _until_stopped(_COMMANDS[command](settings, options))
-    except (SettingsError, NotConnected, WrongKeys, SheetError, CentreSheetError, BackupError) as error:
+    except Mistake as error:
         print(error, file=sys.stderr)
         return 2
     except Unavailable as error:
@@ -85,6 +81,8 @@ def _dotenv() -> dict[str, str]:
 
 
 def _demo() -> int:
+    from bot.demo import demo  # noqa: PLC0415 - the real bot need not wait for what only the demo loads
+
     port = os.environ.get("PORT") or "8080"
     if not (port.isascii() and port.isdecimal() and int(port) < 2**16):
         raise SettingsError(f"PORT is a number below {2**16}, for example 8090; it is {port!r}")
@@ -167,7 +165,16 @@ async def _backup(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def _give_texts(file: Path) -> int:
+    from bot.texts.sheet import export_texts  # noqa: PLC0415 - spreadsheets take long to load
+
+    print(f"{export_texts(file)} texts written to {file}")
+    return 0
+
+
 def _take_texts(file: Path) -> int:
+    from bot.texts.sheet import import_texts  # noqa: PLC0415
+
     imported = import_texts(file)
     print(f"{imported.taken} corrections taken")
     for refused in imported.refused:

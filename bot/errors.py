@@ -1,4 +1,4 @@
-"""The one error a person may see."""
+"""What a person may be told that went wrong, and what an operator."""
 
 from __future__ import annotations
 
@@ -11,3 +11,7 @@ class Refusal(Exception):
     def __init__(self, reason: T) -> None:
         super().__init__(reason.msgid)
         self.reason = reason
+
+
+class Mistake(Exception):
+    """Something an operator did: the message says what to change."""

@@ -13,11 +13,13 @@ from urllib.parse import SplitResult, urlsplit
 
 from environs import Env, EnvValidationError, ValidationError
 
+from bot.errors import Mistake
+
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 DATABASES = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 
-class SettingsError(Exception):
+class SettingsError(Mistake):
     """Settings are missing or wrong; the message names each of them and what to change."""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.centres import store
 from bot.centres.model import Hotline, read_hours
+from bot.errors import Mistake
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
 from conversations.options import NEEDS
@@ -35,7 +36,7 @@ COLUMNS = (
 )
 
 
-class SheetError(Exception):
+class SheetError(Mistake):
     """A sheet cannot be taken; the message names every wrong row and what to change. Nothing was taken."""
 
 

@@ -13,6 +13,8 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from bot.errors import Mistake
+
 log = logging.getLogger(__name__)
 
 Call = tuple[str, dict[str, Any]]
@@ -22,7 +24,7 @@ Call = tuple[str, dict[str, Any]]
 Network = Callable[[], BaseRequest]
 
 
-class NotConnected(Exception):
+class NotConnected(Mistake):
     """The bot cannot talk to Telegram; the message says what to change."""
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from bot.errors import Mistake
 
-class BackupError(Exception):
+
+class BackupError(Mistake):
     """No copy was made; the message says why and what to do instead."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import insert, select
 
+from bot.errors import Mistake
 from bot.storage.database import Transaction
 from bot.storage.encryption import Undecipherable
 from bot.storage.schema import proofs
@@ -11,7 +12,7 @@ from bot.storage.schema import proofs
 _PURPOSE = "proofs.value"
 
 
-class WrongKeys(Exception):
+class WrongKeys(Mistake):
     """None of DATA_KEYS opens this database; the message says what to change."""
 
 

@@ -15,6 +15,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 
+from bot.errors import Mistake
 from bot.i18n import CATALOGUE
 from bot.texts.extraction import BUTTON
 from bot.texts.files import entries, read_catalogue, write_catalogue
@@ -24,7 +25,7 @@ KEY, ENGLISH, PLACE, KHMER, CORRECTION, NOTE = "Key", "English", "Where it appea
 WIDTHS = {KEY: 12, ENGLISH: 60, PLACE: 28, KHMER: 60, CORRECTION: 60, NOTE: 30}
 
 
-class SheetError(Exception):
+class SheetError(Mistake):
     """The file is not a sheet that an export has made."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -12,7 +14,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_ADDED = {
+_ADDED: dict[str, tuple[sa.Column[Any], ...]] = {
     "outbox": (sa.Column("album", sa.Text()),),
     "accounts": (sa.Column("case_id", sa.BigInteger(), nullable=False, server_default="0"),),
     "centres": (sa.Column("kind", sa.Text(), nullable=False, server_default="centre"),),
