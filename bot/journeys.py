@@ -148,7 +148,8 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
     return None, Screen(
         (
             T("Your case has number {number}.", number=case_id),
-            T("A staff member will look at it and write to you here. We cannot promise a result."),
+            T("A staff member will look at it and write to you here."),
+            *await cases.expectation(turn.tx, case_id, turn.now),
             T("You can write, say or send more here at any time. It goes to the centre."),
         ),
         ((Button(T("My cases"), "m:cases", icon="📂"), HOME_BUTTON),),
@@ -163,7 +164,7 @@ async def _too_young(turn: Turn, result: TooYoung) -> tuple[Screen | None, Next]
 
 
 async def _answered(turn: Turn, result: Answered) -> tuple[Screen | None, Next]:
-    await cases.write_to_staff(turn.tx, turn.session.account_id, result, turn.now)
+    await cases.write_to_staff(turn.tx, turn.world.places, turn.session.account_id, result, turn.now)
     return None, sent_to_centre(result.case_id)
 
 

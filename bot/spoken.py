@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,7 +35,7 @@ class Spoken:
         }
 
     @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Spoken:
+    def from_json(cls, value: Mapping[str, Any]) -> Spoken:
         return cls(
             tuple((style, text) for style, text in value["p"]),
             tuple(tuple((label, action, url) for label, action, url in row) for row in value["b"]),

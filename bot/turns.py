@@ -104,8 +104,10 @@ async def _show(turn: Turn, then: Next) -> Outcome:
 async def _without_question(turn: Turn, event: Event) -> Outcome:
     """What is said while nothing is asked goes to the person's open case; without one, the ways on are shown."""
     if isinstance(event, Said) or (isinstance(event, SentMedia) and event.kind in RELAYED):
-        case_id = await cases.open_case_of(turn.tx, turn.session.account_id, turn.session.person_id)
+        case_id = await cases.open_case_of(turn.tx, turn.session.account_id, turn.session.person_id, turn.now)
         if case_id is not None:
-            await cases.write_to_staff(turn.tx, turn.session.account_id, Answered(case_id, event), turn.now)
+            await cases.write_to_staff(
+                turn.tx, turn.world.places, turn.session.account_id, Answered(case_id, event), turn.now
+            )
             return Outcome((journeys.sent_to_centre(case_id),))
     return Outcome((await menus.lost(turn, T("Sorry, I do not know what to do with that.")),))

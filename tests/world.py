@@ -221,6 +221,11 @@ class Phone:
         self.world.telegram.says(self.user, self.chat_id, text, thread=self.thread, reply_to=reply_to)
         await self.world.deliver()
 
+    async def answers(self, text: str) -> None:
+        """As staff in the room of a case: "Reply", then the words."""
+        await self.taps("Reply")
+        await self.says(text)
+
     async def waits_then_says(self, text: str, **time: float) -> None:
         """Comes back after a while."""
         self.world.clock.pass_(**time)

@@ -7,8 +7,24 @@ from datetime import datetime
 from typing import Any
 
 from bot.cases import store
-from bot.cases.model import CLOSED, NEW, STATES, TAKEN, Case, card, service_name, title, urgency_of
+from bot.cases.model import (
+    CLOSED,
+    NEW,
+    REOPENED,
+    SHARED_PHONE,
+    STATES,
+    TAKEN,
+    WAITING_PERSON,
+    WAITING_STAFF,
+    Case,
+    card,
+    days_to_answer,
+    service_name,
+    title,
+    urgency_of,
+)
 from bot.cases.sharing import shared_text, voice_notes
+from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.i18n import local, say
 from bot.people import actions as people
@@ -21,10 +37,14 @@ from conversations.answering import Answered
 from conversations.events import Said, SentMedia
 from conversations.handoff import ALL, PHONE
 from conversations.menus import OpenCase
+from conversations.questions.phones import shown_phone
 from conversations.screen import Button, Screen
 from conversations.text import T, Words
 
 STAFF_LANGUAGE = "km"
+
+Origin = tuple[int, int]
+"""Which message of which chat something was said in; only the gateway reads it."""
 
 
 async def open_case(
@@ -46,24 +66,44 @@ async def open_case(
     if person is None:
         raise LookupError(f"person {person_id} is not there")
     shown = given["shared"] if share == ALL else shared_text(person, given, share, places, language)
-    service = given["service"]
+    service, urgency = given["service"], urgency_of(given["service"])
     case_id = await store.add(
         tx,
         person_id=person_id,
         account_id=account_id,
         centre_id=given["centre"],
         service=service,
-        urgency=urgency_of(service),
+        urgency=urgency,
         shared=share,
         card=shown,
+        due_at=await _due(tx, given["centre"], urgency, now),
         now=now,
     )
     await people.consented_to_share(tx, person, case_id, share, shown, language, now)
     await show_card(tx, places, case_id, now)
     if share != PHONE:
         for file_id in voice_notes(person, given):
-            await _to_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now)
+            await _to_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
     return case_id
+
+
+async def _due(tx: Transaction, centre_id: int, urgency: str, now: datetime) -> datetime:
+    """By when a question that comes now should be answered."""
+    calendar = await centres.calendar(tx, centre_id)
+    return calendar.after(local(now), days_to_answer(urgency, calendar.days_a_week))
+
+
+async def expectation(tx: Transaction, case_id: int, now: datetime) -> tuple[T, ...]:
+    """What someone may expect who has just asked: when the centre opens, where it is closed, and by when it answers."""
+    case = await store.get(tx, case_id)
+    if case is None or case.due_at is None:
+        return ()
+    opens = (await centres.calendar(tx, case.centre_id)).next_opening(local(now))
+    closed = (T("The centre is closed now. It opens again on {day}.", day=opens.date()),)
+    return (
+        *(closed if opens.date() != local(now).date() else ()),
+        T("The staff try to answer by {day}. We cannot promise a result.", day=local(case.due_at).date()),
+    )
 
 
 async def show_card(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> None:
@@ -79,16 +119,17 @@ async def card_now(tx: Transaction, places: Gazetteer, case_id: int, now: dateti
     if case is None:
         return None
     spoken = speak(case_card(case, places, now), STAFF_LANGUAGE)
-    return {**spoken.as_json(), "card": True, "title": say(title(case), STAFF_LANGUAGE)}
+    name = say(title(case), STAFF_LANGUAGE)
+    return {**spoken.as_json(), "card": True, "title": name, "urgency": case.urgency, "closed": not case.open}
 
 
-def case_card(case: Case, places: Gazetteer, now: datetime, *, choosing_outcome: bool = False) -> Screen:
+def case_card(case: Case, places: Gazetteer, now: datetime, choosing: str = "") -> Screen:
     province = places.get(case.place[:2])
     return card(
         case,
         province.name if province is not None else T("not known"),
         age_group(case.birth_year, local(now).date()),
-        choosing_outcome=choosing_outcome,
+        choosing,
     )
 
 
@@ -98,11 +139,19 @@ async def mine(tx: Transaction, account_id: int) -> list[OpenCase]:
     return [OpenCase(case.id, service_name(case.service), STATES[case.state]) for case in cases]
 
 
-async def open_case_of(tx: Transaction, account_id: int, person_id: int) -> int | None:
-    """Where what is written without a question goes: the newest open case of this person, or else of the phone."""
-    cases = [case for case in await store.of_account(tx, account_id) if case.open]
-    own = [case for case in cases if case.person_id == person_id]
-    return next((case.id for case in own or cases), None)
+async def open_case_of(tx: Transaction, account_id: int, person_id: int, now: datetime) -> int | None:
+    """Where what is written without a question goes: the newest open case of this person, or else of the phone.
+
+    Where none is open, one that was closed not long ago: it is opened again.
+    """
+    cases = await store.of_account(tx, account_id)
+    still = [case for case in cases if case.open] or [case for case in cases if _may_reopen(case, now)]
+    own = [case for case in still if case.person_id == person_id]
+    return next((case.id for case in own or still), None)
+
+
+def _may_reopen(case: Case, now: datetime) -> bool:
+    return case.closed_at is not None and now <= case.closed_at + REOPENED
 
 
 async def get(tx: Transaction, case_id: int) -> Case | None:
@@ -113,27 +162,44 @@ async def open_at(tx: Transaction, centre_id: int) -> list[int]:
     return await store.open_at(tx, centre_id)
 
 
-async def write_to_staff(tx: Transaction, account_id: int, answered: Answered, now: datetime) -> None:
-    """Passes what a person says to the room of their case; a case of someone else, or a closed one, is refused."""
+async def write_to_staff(
+    tx: Transaction, places: Gazetteer, account_id: int, answered: Answered, now: datetime
+) -> None:
+    """Passes what a person says to the room of their case; a case of someone else, or one long closed, is refused."""
     case = await store.get(tx, answered.case_id)
     if case is None or case.account_id != account_id:
         raise Refusal(T("This case is not yours."))
-    if not case.open:
+    if not case.open and not _may_reopen(case, now):
         raise Refusal(T("Case {number} is closed. If you need help, press “Talk to a person”.", number=case.id))
+    if case.state in (WAITING_PERSON, CLOSED):
+        what = "reopened" if case.state == CLOSED else WAITING_STAFF
+        due_at = await _due(tx, case.centre_id, case.urgency, now)
+        again = {"state": WAITING_STAFF, "due_at": due_at, "stage": 0, "outcome": None, "closed_at": None}
+        await _change(tx, places, case, again, what, account_id, now)
     note = T("💬 The person writes:")
     match answered.message:
         case Said(text):
-            await _to_staff(tx, case.id, Screen((text,), note=note), now)
+            await _to_staff(tx, case.id, Screen((text,), note=note), now, from_person=True)
         case SentMedia() as media:
             caption = (media.caption,) if media.caption else ()
-            await _to_staff(tx, case.id, Screen(caption, note=note, media=media), now)
+            await _to_staff(tx, case.id, Screen(caption, note=note, media=media), now, from_person=True)
     await store.remember(tx, case.id, "person wrote", account_id, now)
 
 
 async def write_to_person(
-    tx: Transaction, case: Case, centre: Words, account_id: int, message: Said | SentMedia, now: datetime
+    tx: Transaction,
+    places: Gazetteer,
+    case: Case,
+    centre: Words,
+    account_id: int,
+    message: Said | SentMedia,
+    now: datetime,
+    origin: Origin | None = None,
 ) -> None:
-    """Passes a staff member's answer on, as from the centre: the person never learns who wrote it."""
+    """Passes a staff member's answer on, as from the centre: the person never learns who wrote it.
+
+    Who answers a case that nobody has taken takes it. `origin`: the message to mark once this one has arrived.
+    """
     if not case.open:
         raise Refusal(T("Case {number} is closed.", number=case.id))
     title = T("✉️ {centre} · case {number}", centre=centre, number=case.id)
@@ -142,28 +208,53 @@ async def write_to_person(
         screen = Screen((message.text,), buttons, title)
     else:
         screen = Screen((message.caption,) if message.caption else (), buttons, title, media=message)
-    body = {**speak(screen, case.language).as_json(), "case": case.id}
+    body = {**speak(screen, case.language).as_json(), "case": case.id, "origin": origin}
     await outbox.put(tx, f"account:{case.account_id}", body, now)
+    answered = {"state": WAITING_PERSON, "due_at": None, "taken_by": case.taken_by or account_id}
+    if case.state != WAITING_PERSON or case.taken_by is None:
+        await _change(tx, places, case, answered, WAITING_PERSON, account_id, now)
     await store.remember(tx, case.id, "staff wrote", account_id, now)
 
 
-async def take(tx: Transaction, case: Case, account_id: int, now: datetime) -> None:
-    """One staff member takes a new case; of several who press at once, one wins."""
-    if not case.open:
-        raise Refusal(T("This case is closed already."))
-    if case.taken_by == account_id:
+async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
+    """One staff member takes a case; of several who press at once, one wins."""
+    if case.taken_by == account_id and case.open:
         return
-    if not await store.change(tx, case.id, NEW, {"state": TAKEN, "taken_by": account_id}):
+    if case.taken_by is not None and case.open:
         raise Refusal(T("Somebody else has taken this case."))
-    await store.remember(tx, case.id, TAKEN, account_id, now)
+    values = {"state": TAKEN if case.state == NEW else case.state, "taken_by": account_id}
+    await _change(tx, places, case, values, TAKEN, account_id, now)
 
 
-async def close(tx: Transaction, case: Case, outcome: str, account_id: int, now: datetime) -> None:
+async def put_back(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
+    """A case that somebody took is anybody's again."""
+    values = {"state": NEW if case.state == TAKEN else case.state, "taken_by": None}
+    await _change(tx, places, case, values, "put back", account_id, now)
+
+
+async def set_urgency(
+    tx: Transaction, places: Gazetteer, case: Case, urgency: str, account_id: int, now: datetime
+) -> None:
+    """Another class of urgency; its clock runs from when the case was opened."""
+    values: dict[str, Any] = {"urgency": urgency}
+    if case.due_at is not None:
+        values["due_at"] = await _due(tx, case.centre_id, urgency, case.opened_at)
+    await _change(tx, places, case, values, "urgency", account_id, now, urgency)
+
+
+async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) -> T:
+    """The person's number, for one pair of eyes and only where they agreed to give it; that it was seen is kept."""
+    person = await people.get(tx, case.person_id) if case.shared in SHARED_PHONE else None
+    if person is None or person.phone is None:
+        raise Refusal(T("The person gave no phone number."))
+    await store.remember(tx, case.id, "saw phone", account_id, now)
+    return T("☎️ {phone}", phone=shown_phone(person.phone))
+
+
+async def close(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
     """Ends a case with what came of it, and tells the person."""
-    values = {"state": CLOSED, "outcome": outcome, "closed_at": now}
-    if not case.open or not await store.change(tx, case.id, case.state, values):
-        raise Refusal(T("This case is closed already."))
-    await store.remember(tx, case.id, CLOSED, account_id, now, outcome)
+    values = {"state": CLOSED, "outcome": outcome, "closed_at": now, "due_at": None}
+    await _change(tx, places, case, values, CLOSED, account_id, now, outcome)
     told = Screen(
         (
             T("The centre has closed your case {number}.", number=case.id),
@@ -174,5 +265,28 @@ async def close(tx: Transaction, case: Case, outcome: str, account_id: int, now:
     await outbox.put(tx, f"account:{case.account_id}", speak(told, case.language).as_json(), now)
 
 
-async def _to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime) -> None:
-    await outbox.put(tx, f"case:{case_id}", speak(screen, STAFF_LANGUAGE).as_json(), now)
+async def _to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False) -> None:
+    body = {**speak(screen, STAFF_LANGUAGE).as_json(), "from_person": from_person}
+    await outbox.put(tx, f"case:{case_id}", body, now)
+
+
+async def _change(
+    tx: Transaction,
+    places: Gazetteer,
+    case: Case,
+    values: Mapping[str, Any],
+    what: str,
+    account_id: int,
+    now: datetime,
+    detail: str = "",
+) -> None:
+    """A change of a case with its line in the history and its card; refused where the case was changed meanwhile.
+
+    A closed case can only be opened again.
+    """
+    if not case.open and values.get("state") != WAITING_STAFF:
+        raise Refusal(T("This case is closed already."))
+    if not await store.change(tx, case, values):
+        raise Refusal(T("Somebody else was faster. Please look at the card again."))
+    await store.remember(tx, case.id, what, account_id, now, detail)
+    await show_card(tx, places, case.id, now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cases import actions
-from bot.cases.model import OUTCOMES, Case
+from bot.cases.model import OUTCOMES, URGENCIES, Case
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.storage.database import Transaction
@@ -27,28 +27,43 @@ class AtDesk:
 
 
 async def press(desk: AtDesk, action: str) -> Outcome:
-    """A press on a card: "<case>:take", "<case>:close", "<case>:close:<outcome>" or "<case>:show"."""
+    """A press on a card, "<case>:<what>": a choice is shown at once, a change when the card is drawn anew."""
     number, _, verb = action.partition(":")
     verb, _, argument = verb.partition(":")
     case = await _case(desk, number)
-    choosing = False
+    tx, places, account_id, now = desk.tx, desk.world.places, desk.account_id, desk.now
     match verb, argument:
         case "take", "":
-            await actions.take(desk.tx, case, desk.account_id, desk.now)
-        case "close", "":
-            choosing = case.open
+            await actions.take(tx, places, case, account_id, now)
+        case "back", "":
+            await actions.put_back(tx, places, case, account_id, now)
         case "close", outcome if outcome in {option.code for option in OUTCOMES}:
-            await actions.close(desk.tx, case, outcome, desk.account_id, desk.now)
-    case = await _case(desk, number)
-    return Outcome((actions.case_card(case, desk.world.places, desk.now, choosing_outcome=choosing),))
+            await actions.close(tx, places, case, outcome, account_id, now)
+        case "urgency", urgency if urgency in URGENCIES:
+            await actions.set_urgency(tx, places, case, urgency, account_id, now)
+        case "phone", "":
+            return Outcome(toast=await actions.phone_of(tx, case, account_id, now))
+        case "close" | "urgency" | "show", _:
+            return Outcome((actions.case_card(case, places, now, "" if verb == "show" else verb),))
+    return Outcome()
 
 
-async def reply(desk: AtDesk, case_id: int, message: Said | SentMedia) -> None:
-    """A reply to a message of the bot goes to the person, as from the centre."""
+async def replying(desk: AtDesk, case_id: int) -> Case:
+    """The case that someone wants to write to the person of, if they may."""
+    case = await _case(desk, str(case_id))
+    if not case.open:
+        raise Refusal(T("This case is closed already."))
+    return case
+
+
+async def reply(desk: AtDesk, case_id: int, message: Said | SentMedia, origin: actions.Origin) -> None:
+    """What a staff member says to the person goes to them as from the centre."""
     case = await _case(desk, str(case_id))
     centre = await centres.get(desk.tx, case.centre_id)
     assert centre is not None  # a case keeps its centre
-    await actions.write_to_person(desk.tx, case, centre.name, desk.account_id, message, desk.now)
+    await actions.write_to_person(
+        desk.tx, desk.world.places, case, centre.name, desk.account_id, message, desk.now, origin
+    )
 
 
 async def _case(desk: AtDesk, number: str) -> Case:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from conversations.handoff import ALL, PHONE
 from conversations.options import NEEDS, label
 from conversations.questions.choices import Option
-from conversations.screen import Button, Label, Screen, in_rows
+from conversations.screen import Button, Label, Rows, Screen, in_rows
 from conversations.text import T
 
-NEW, TAKEN, CLOSED = "new", "taken", "closed"
+NEW, TAKEN, WAITING_PERSON, WAITING_STAFF, CLOSED = "new", "taken", "waiting person", "waiting staff", "closed"
 STATES = {
     NEW: T("new: a staff member will look at it"),
     TAKEN: T("a staff member is looking at it"),
+    WAITING_PERSON: T("the centre wrote to you"),
+    WAITING_STAFF: T("the centre has your message"),
     CLOSED: T("closed"),
 }
+"""As the person reads them."""
+
+_STATES = {
+    NEW: T("new"),
+    TAKEN: T("taken"),
+    WAITING_PERSON: T("waits for the person"),
+    WAITING_STAFF: T("waits for us"),
+    CLOSED: T("closed"),
+}
+"""As staff read them."""
+
+REOPENED = timedelta(days=14)
+"""For so long after it was closed, what the person writes opens a case again; later it begins a new one."""
 
 NORMAL, URGENT, EMERGENCY = "normal", "urgent", "emergency"
 URGENCIES = {NORMAL: T("normal, 2 weeks"), URGENT: T("urgent, 72 hours"), EMERGENCY: T("emergency, 24 hours")}
@@ -28,6 +44,9 @@ OUTCOMES = (
     Option("withdrew", T("No longer wanted")),
 )
 
+SHARED_PHONE = (ALL, PHONE)
+"""The answers at the hand-off that give the phone number to the centre."""
+
 TALK = "talk"
 """The service of a case that was opened by "talk to a person"."""
 
@@ -36,7 +55,8 @@ TALK = "talk"
 class Case:
     """A case. `card` is what the person agreed to share, as it was shown to them; `shared` is "all" or "phone".
 
-    `language` is the one the person reads now.
+    `due_at`: by when staff should answer; None while it is not their turn. `previous_id`: the closed case of the same
+    person that this one goes on from. `language` is the one the person reads now.
     """
 
     id: int
@@ -47,12 +67,16 @@ class Case:
     urgency: str
     state: str
     taken_by: int | None
+    taken_by_name: str
     shared: str
     card: str
     place: str
     birth_year: int | None
     twin_id: int | None
     opened_at: datetime
+    closed_at: datetime | None
+    due_at: datetime | None
+    previous_id: int | None
     outcome: str | None
     language: str
 
@@ -70,36 +94,55 @@ def urgency_of(service: str) -> str:
     return URGENT if service in ("legal", "protection", TALK) else NORMAL
 
 
+def days_to_answer(urgency: str, days_a_week: int) -> int:
+    """The open days within which a case of this urgency is answered (24 h, 72 h, 2 weeks of the referral form)."""
+    return {EMERGENCY: 1, URGENT: 3, NORMAL: 2 * days_a_week}[urgency]
+
+
 def title(case: Case) -> T:
     """The name of a case's topic: number, service, state, never a name."""
     return T(
-        "{icon} {number} · {service}",
-        icon=_ICONS[case.urgency] if case.open else "⚪️",
+        "{icon} {number} · {service} · {state}",
+        icon=_icon(case),
         number=case.id,
         service=service_name(case.service),
+        state=_STATES[case.state],
     )
 
 
-def card(case: Case, province: Label, age: T, *, choosing_outcome: bool = False) -> Screen:
-    """The card that staff see in the group: no name of ours, only what the person agreed to share."""
+def _icon(case: Case) -> str:
+    return _ICONS[case.urgency] if case.open else "⚪️"
+
+
+def card(case: Case, province: Label, age: T, choosing: str = "") -> Screen:
+    """The card that staff see in the group: no name of ours, only what the person agreed to share.
+
+    `choosing`: "close" or "urgency" shows those choices instead of the usual buttons.
+    """
     lines: list[Label] = [
         T("State: {state}", state=_state(case)),
+        *((T("With: {name}", name=case.taken_by_name or "…"),) if case.open and case.taken_by is not None else ()),
+        *((T("Answer by: {time}", time=case.due_at),) if case.open and case.due_at is not None else ()),
         T("Service: {service}", service=service_name(case.service)),
         T("Urgency: {urgency}", urgency=URGENCIES[case.urgency]),
         T("Province: {province}", province=province),
         T("Age: {age}", age=age),
         T("Opened: {time}", time=case.opened_at),
     ]
+    if case.previous_id is not None:
+        lines.append(T("Goes on from case {number}.", number=case.previous_id))
     if case.twin_id is not None:
         lines.append(T("⚠️ May be registered already: person {number}.", number=case.twin_id))
     lines += ["", T("The person agreed to share this:"), case.card]
     if case.open:
         lines.append("")
-        lines.append(T("↩️ Reply to a message of the bot here to write to the person. All else stays in this group."))
+        lines.append(
+            T("↩️ Press “Reply”, or answer the person's own message. All else you write here stays in this group.")
+        )
     return Screen(
         text=tuple(lines),
-        buttons=_buttons(case, choosing_outcome),
-        title=T("{icon} Case {number}", icon=_ICONS[case.urgency] if case.open else "⚪️", number=case.id),
+        buttons=_buttons(case, choosing),
+        title=T("{icon} Case {number}", icon=_icon(case), number=case.id),
         list_of_lines=True,
     )
 
@@ -107,14 +150,27 @@ def card(case: Case, province: Label, age: T, *, choosing_outcome: bool = False)
 def _state(case: Case) -> Label:
     if case.state == CLOSED and case.outcome is not None:
         return T("closed: {outcome}", outcome=label(OUTCOMES, case.outcome))
-    return {NEW: T("new"), TAKEN: T("taken"), CLOSED: T("closed")}[case.state]
+    return _STATES[case.state]
 
 
-def _buttons(case: Case, choosing_outcome: bool) -> tuple[tuple[Button, ...], ...]:
+def _buttons(case: Case, choosing: str) -> Rows:
+    def button(label: T, does: str, icon: str = "") -> Button:
+        return Button(label, f"m:case:{case.id}:{does}", icon=icon)
+
     if not case.open:
         return ()
-    if choosing_outcome:
-        outcomes = [Button(option.label, f"m:case:{case.id}:close:{option.code}") for option in OUTCOMES]
-        return (*in_rows(outcomes, 2), (Button(T("Back"), f"m:case:{case.id}:show", icon="◀️"),))
-    take = [Button(T("Take"), f"m:case:{case.id}:take", icon="✋")] if case.state == NEW else []
-    return ((*take, Button(T("Close"), f"m:case:{case.id}:close", icon="✅")),)
+    back = (button(T("Back"), "show", "◀️"),)
+    match choosing:
+        case "close":
+            return (*in_rows([button(option.label, f"close:{option.code}") for option in OUTCOMES], 2), back)
+        case "urgency":
+            others = [code for code in URGENCIES if code != case.urgency]
+            return (*in_rows([button(URGENCIES[code], f"urgency:{code}", _ICONS[code]) for code in others]), back)
+    reply = button(T("Reply"), "reply", "↩️")
+    whose = button(T("Take"), "take", "✋") if case.taken_by is None else button(T("Put back"), "back", "🔙")
+    phone = (button(T("Phone"), "phone", "☎️"),) if case.shared in SHARED_PHONE else ()
+    return (
+        (whose, reply),
+        (*phone, button(T("Urgency"), "urgency", "⏱")),
+        (button(T("Close"), "close", "✅"),),
+    )

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, select, update
 
 from bot.cases.model import CLOSED, NEW, Case
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, case_history, cases, people
+from bot.storage.schema import accounts, case_history, cases, people, staff
 
 _CARD = "cases.card"
 _CASES = (
-    select(cases, people.c.place, people.c.birth_year, people.c.twin_id, accounts.c.language)
+    select(cases, people.c.place, people.c.birth_year, people.c.twin_id, accounts.c.language, staff.c.name)
     .join(people, people.c.id == cases.c.person_id)
     .join(accounts, accounts.c.id == cases.c.account_id)
+    .outerjoin(staff, (staff.c.account_id == cases.c.taken_by) & (staff.c.centre_id == cases.c.centre_id))
 )
 
 
@@ -30,7 +31,9 @@ async def add(
     urgency: str,
     shared: str,
     card: str,
+    due_at: datetime,
     now: datetime,
+    previous_id: int | None = None,
 ) -> int:
     """A new case; its number is its id."""
     case_id = await tx.insert(
@@ -44,6 +47,8 @@ async def add(
             shared=shared,
             card=tx.cipher.close_text(card, _CARD),
             opened_at=now,
+            due_at=due_at,
+            previous_id=previous_id,
         )
     )
     await remember(tx, case_id, "opened", account_id, now)
@@ -61,9 +66,10 @@ async def of_account(tx: Transaction, account_id: int) -> list[Case]:
     return [_case(tx, row) for row in await tx.run(mine.order_by(cases.c.id.desc()).limit(20))]
 
 
-async def change(tx: Transaction, case_id: int, seen: str, values: Mapping[str, Any]) -> bool:
-    """Changes a case that is still in the state that was seen; False when somebody was faster."""
-    changed = await tx.run(update(cases).where(cases.c.id == case_id, cases.c.state == seen).values(**values))
+async def change(tx: Transaction, case: Case, values: Mapping[str, Any]) -> bool:
+    """Changes a case whose state and owner are still those that were seen; False when somebody was faster."""
+    unchanged = and_(cases.c.state == case.state, cases.c.taken_by.is_not_distinct_from(case.taken_by))
+    changed = await tx.run(update(cases).where(cases.c.id == case.id, unchanged).values(**values))
     return bool(changed.rowcount)
 
 
@@ -90,12 +96,16 @@ def _case(tx: Transaction, row: Any) -> Case:
         urgency=row.urgency,
         state=row.state,
         taken_by=row.taken_by,
+        taken_by_name=tx.cipher.open_text(row.name, "staff.name") or "",
         shared=row.shared,
         card=tx.cipher.open_text(row.card, _CARD) or "",
         place=row.place,
         birth_year=row.birth_year,
         twin_id=row.twin_id,
         opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        due_at=row.due_at,
+        previous_id=row.previous_id,
         outcome=row.outcome,
         language=row.language,
     )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.centres import store
+from bot.centres.calendar import USUAL, Calendar
 from bot.centres.model import Centre, Hotline, Nearest, Point, nearest, read_hours
 from bot.errors import Refusal
 from bot.places.distance import kilometres
@@ -52,6 +53,13 @@ def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = N
     else:
         lines.append(T("The phone number is not known yet. You can press “Talk to a person”."))
     return Screen(tuple(lines), FOOT, title=centre.name, note=note, pin=centre.point, list_of_lines=True)
+
+
+async def calendar(tx: Transaction, centre_id: int) -> Calendar:
+    """When a centre is open: its hours, or the usual ones while it has not told them."""
+    centre = await store.get(tx, centre_id)
+    hours = None if centre is None else read_hours(centre.hours)
+    return Calendar(hours or USUAL, await store.corrections(tx, centre_id))
 
 
 async def hotlines(tx: Transaction) -> list[Hotline]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.centres.model import Centre, Hotline
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, centres, hotlines, invites, staff
+from bot.storage.schema import accounts, centres, holidays, hotlines, invites, staff
 from conversations.text import Words
 
 
@@ -41,6 +41,12 @@ async def write(tx: Transaction, code: str, values: Mapping[str, Any]) -> None:
 
 async def change(tx: Transaction, centre_id: int, values: Mapping[str, Any]) -> None:
     await tx.run(update(centres).where(centres.c.id == centre_id).values(**values))
+
+
+async def corrections(tx: Transaction, centre_id: int) -> dict[date, bool]:
+    """The days on which a centre is closed (True) or open against the calendar; its own come before everyone's."""
+    rows = await tx.run(select(holidays).where(holidays.c.centre_id.in_((0, centre_id))).order_by(holidays.c.centre_id))
+    return {date.fromisoformat(row.day): row.closed for row in rows}
 
 
 async def all_hotlines(tx: Transaction) -> list[Hotline]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from telegram.constants import ForumTopicLimit
+from telegram.constants import ForumIconColor, ForumTopicLimit
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.cases import actions as cases
+from bot.cases.model import EMERGENCY, NORMAL, URGENT
 from bot.clock import Clock
 from bot.gateway import store
 from bot.gateway.api import Api, Call
@@ -20,6 +24,14 @@ from bot.gateway.store import Group, Room
 from bot.places.gazetteer import Gazetteer
 from bot.spoken import Spoken
 from bot.storage.database import Database
+
+log = logging.getLogger(__name__)
+
+_COLOURS = {
+    EMERGENCY: ForumIconColor.RED,
+    URGENT: ForumIconColor.YELLOW,
+    NORMAL: ForumIconColor.GREEN,
+}
 
 TRIES = 4
 """Each try can meet one thing that is put right: the group moved, the topic gone, the next one closed."""
@@ -48,8 +60,12 @@ class Rooms:
             raise NoGroup(centre_id)
         return group.chat_id
 
-    async def send(self, case_id: int, spoken: Spoken, card: bool) -> None:
-        """Sends into the room of a case; a new room begins with its card. Raises `NoGroup` or Telegram's error."""
+    async def send(self, case_id: int, body: Mapping[str, Any]) -> None:
+        """Sends into the room of a case; a new room begins with its card. Raises `NoGroup` or Telegram's error.
+
+        `body` is spoken JSON, and whether it is the "card" or what the person said ("from_person").
+        """
+        card, from_person = bool(body.get("card")), bool(body.get("from_person"))
         centre_id = None
         for _ in range(TRIES):
             async with self._database.transaction() as tx:
@@ -62,9 +78,11 @@ class Rooms:
                 if room is None or not room.card_id:
                     room = await self._open(case_id, group, room)
                 elif card:
-                    await self._show_card(case_id, room, spoken)
+                    room = await self._show_card(case_id, room, body)
                 if not card:
-                    await self._say(case_id, room, draw(spoken, _to(room)))
+                    sent = await self._made(draw(Spoken.from_json(body), _to(room)))
+                    async with self._database.transaction() as tx:
+                        await store.remember(tx, room.chat_id, sent, case_id, from_person=from_person)
                 return
             except TelegramError as error:
                 await self._mend(case_id, group, room, error)
@@ -85,55 +103,73 @@ class Rooms:
             body = await cases.card_now(tx, self._places, case_id, self._clock())
         if body is None:
             raise NoGroup(group.centre_id)
-        room = room or await self._make(case_id, group, body["title"])
-        return await self._show_card(case_id, room, Spoken.from_json(body))
+        return await self._show_card(case_id, room or await self._make(case_id, group, body), body)
 
-    async def _make(self, case_id: int, group: Group, title: str) -> Room:
+    async def _make(self, case_id: int, group: Group, body: Mapping[str, Any]) -> Room:
         """One room at a time in a group: a kill can leave at most one topic there that nobody remembers."""
         async with self._making[group.chat_id]:
-            return await self._make_now(case_id, group, title)
+            return await self._make_now(case_id, group, body)
 
-    async def _make_now(self, case_id: int, group: Group, title: str) -> Room:
-        thread_id = 0
+    async def _make_now(self, case_id: int, group: Group, body: Mapping[str, Any]) -> Room:
+        room = Room(group.chat_id, 0)
         if group.topics:
+            name = body["title"][: ForumTopicLimit.MAX_NAME_LENGTH]
+            looks = {"name": name, "icon_color": _COLOURS[body["urgency"]]}
             try:
-                name = title[: ForumTopicLimit.MAX_NAME_LENGTH]
-                topic = await self._call("createForumTopic", {"chat_id": group.chat_id, "name": name})
-                thread_id = topic["message_thread_id"]
+                topic = await self._call("createForumTopic", {"chat_id": group.chat_id, **looks})
+                room = replace(room, thread_id=topic["message_thread_id"], title=name)
             except TelegramError as error:
                 if failure(error) is not Failure.NO_RIGHT:
                     raise
                 # Without the right to make topics the case still arrives, as a plain message.
-        room = Room(group.chat_id, thread_id, 0)
         async with self._database.transaction() as tx:
             await store.set_room(tx, case_id, room)
         return room
 
-    async def _show_card(self, case_id: int, room: Room, spoken: Spoken) -> Room:
-        """Redraws the card, or sends it where there is none (any more)."""
-        if room.card_id:
-            try:
-                await self._call(*edit(spoken, room.chat_id, room.card_id))
-                return room
-            except TelegramError as error:
-                match failure(error):
-                    case Failure.NOTHING_TO_DO:
-                        return room
-                    case Failure.NOT_EDITABLE:
-                        pass
-                    case _:
-                        raise
-        sent = await self._made(draw(spoken, _to(room)))
-        room = Room(room.chat_id, room.thread_id, sent[-1])
-        async with self._database.transaction() as tx:
-            await store.remember(tx, room.chat_id, sent, case_id)
-            await store.set_room(tx, case_id, room)
-        return room
+    async def _show_card(self, case_id: int, room: Room, body: Mapping[str, Any]) -> Room:
+        """Redraws the card, or sends and pins it where there is none (any more); then the topic looks like it."""
+        spoken = Spoken.from_json(body)
+        if not room.card_id or not await self._done("editMessageText", edit(spoken, room.chat_id, room.card_id)[1]):
+            sent = await self._made(draw(spoken, _to(room)))
+            room = replace(room, card_id=sent[-1])
+            async with self._database.transaction() as tx:
+                await store.remember(tx, room.chat_id, sent, case_id)
+                await store.set_room(tx, case_id, room)
+            if room.thread_id:
+                pin = {"chat_id": room.chat_id, "message_id": room.card_id, "disable_notification": True}
+                await self._done("pinChatMessage", pin)
+        return await self._look_like(case_id, room, body) if room.thread_id else room
 
-    async def _say(self, case_id: int, room: Room, calls: list[Call]) -> None:
-        sent = await self._made(calls)
-        async with self._database.transaction() as tx:
-            await store.remember(tx, room.chat_id, sent, case_id)
+    async def _look_like(self, case_id: int, room: Room, body: Mapping[str, Any]) -> Room:
+        """The topic has the state in its name, and is closed with its case."""
+        topic = {"chat_id": room.chat_id, "message_thread_id": room.thread_id}
+        shown = replace(room, title=body["title"][: ForumTopicLimit.MAX_NAME_LENGTH], closed=body["closed"])
+        if room.closed and not shown.closed:
+            await self._done("reopenForumTopic", topic)
+        if room.title != shown.title:
+            await self._done("editForumTopic", {**topic, "name": shown.title})
+        if shown.closed and not room.closed:
+            await self._done("closeForumTopic", topic)
+        if shown != room:
+            async with self._database.transaction() as tx:
+                await store.set_room(tx, case_id, shown)
+        return shown
+
+    async def _done(self, method: str, parameters: dict[str, Any]) -> bool:
+        """Makes a call that may have nothing left to do, or no right to; False where its message is gone."""
+        try:
+            await self._call(method, parameters)
+        except TelegramError as error:
+            match failure(error):
+                case Failure.NOTHING_TO_DO:
+                    pass
+                case Failure.NOT_EDITABLE:
+                    return False
+                case Failure.NO_RIGHT if method != "editMessageText":
+                    log.info("%s: %s", method, error.message)
+                case _:
+                    raise
+        return True
 
     async def _made(self, calls: list[Call]) -> list[int]:
         return [(await self._call(*call))["message_id"] for call in calls]
@@ -162,7 +198,7 @@ class Rooms:
                     pass
                 case Failure.NO_RIGHT:
                     async with self._database.transaction() as tx:
-                        await store.set_room(tx, case_id, Room(room.chat_id, 0, 0))
+                        await store.set_room(tx, case_id, Room(room.chat_id, 0))
                 case _:
                     raise
 

@@ -149,7 +149,7 @@ class Sender:
         spoken = Spoken.from_json(message.body)
         match kind:
             case "case":
-                await self._rooms.send(int(number), spoken, bool(message.body.get("card")))
+                await self._rooms.send(int(number), message.body)
             case "centre":
                 await self._all(draw(spoken, {"chat_id": await self._rooms.group(int(number))}))
             case "account":
@@ -157,8 +157,22 @@ class Sender:
                     chat_id = await store.telegram_id(tx, int(number))
                 if chat_id is not None:
                     await self._all(draw(spoken, {"chat_id": chat_id}))
+                    await self._mark(message.body.get("origin"))
             case _:
                 await self._all(draw(spoken, {"chat_id": int(number)}))
+
+    async def _mark(self, origin: Sequence[int] | None) -> None:
+        """A thumb on what a staff member wrote says that it has arrived."""
+        if origin is None:
+            return
+        chat_id, message_id = origin
+        thumb = [{"type": "emoji", "emoji": "👍"}]
+        try:
+            await self._api.call(
+                "setMessageReaction", {"chat_id": chat_id, "message_id": message_id, "reaction": thumb}
+            )
+        except TelegramError as error:  # it has arrived all the same
+            log.info("message %s could not be marked: %s", message_id, error.message)
 
     async def _all(self, calls: Sequence[Call]) -> None:
         for method, parameters in calls:

@@ -19,7 +19,7 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
-from bot.turn import World
+from bot.turn import World, number
 from conversations.answering import RELAYED
 from conversations.events import Commanded, Said, SentMedia, Tapped
 from conversations.screen import Button, Screen
@@ -51,44 +51,58 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
             return await _press(at_desk, incoming, action.removeprefix("m:case:"))
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
-        case Said() | SentMedia() as message if group is not None and incoming.reply_to:
-            case_id = await store.case_answered(tx, incoming.chat_id, incoming.reply_to)
-            if case_id is not None and (isinstance(message, Said) or message.kind in RELAYED):
-                at_desk = desk.AtDesk(tx, world, session.account_id if session else 0, group.centre_id, now)
-                return await _reply(at_desk, incoming, case_id, message)
+        case Said() | SentMedia() as message if group is not None and (
+            isinstance(message, Said) or message.kind in RELAYED
+        ):
+            at_desk = desk.AtDesk(tx, world, session.account_id if session else 0, group.centre_id, now)
+            case_id = await _to_person(at_desk, incoming)
+            return [] if case_id is None else await _reply(at_desk, incoming, case_id, message)
     return []
+
+
+async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
+    """The case whose person is spoken to: in answer to what they said, or after "Reply". All else is a note."""
+    if incoming.reply_to:
+        answered = await store.case_answered(at_desk.tx, incoming.chat_id, incoming.reply_to)
+        if answered is not None:
+            return answered
+    return await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
 
 
 async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[Call]:
     try:
+        if action.endswith(":reply"):
+            case = await desk.replying(at_desk, number(action.removesuffix(":reply")))
+            await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
+            return _toast(incoming, T("Write or speak now. What you send next here goes to the person."))
         outcome = await desk.press(at_desk, action)
     except Refusal as refusal:
         return _toast(incoming, refusal.reason)
+    if outcome.toast is not None:
+        return _toast(incoming, outcome.toast)
     spoken = [speak(screen, STAFF_LANGUAGE) for screen in outcome.screens]
     return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
 
 
 async def _reply(at_desk: desk.AtDesk, incoming: Incoming, case_id: int, message: Said | SentMedia) -> list[Call]:
-    """Delivered: a thumb on the staff member's message. Not allowed: a word in the group."""
+    """Delivered, it gets a thumb from the sender. Not allowed: a word in the group."""
     try:
-        await desk.reply(at_desk, case_id, message)
+        await desk.reply(at_desk, case_id, message, (incoming.chat_id, incoming.message_id))
     except Refusal as refusal:
         return _say(incoming, refusal.reason)
-    thumb = [{"type": "emoji", "emoji": "👍"}]
-    seen = {"chat_id": incoming.chat_id, "message_id": incoming.message_id, "reaction": thumb}
-    return [("setMessageReaction", seen)]
+    return []
 
 
 async def _choose_centre(tx: Transaction, world: World, incoming: Incoming) -> list[Call]:
     names = centres.button_names(await centres.all_centres(tx), world.places)
-    buttons = tuple((Button(name, f"m:bind:{number}", icon="📍"),) for number, name in names.items())
+    buttons = tuple((Button(name, f"m:bind:{centre_id}", icon="📍"),) for centre_id, name in names.items())
     screen = Screen((), buttons, title=T("Which centre works in this group?"))
     return _in_group(incoming, screen)
 
 
-async def _bind(tx: Transaction, world: World, incoming: Incoming, number: str, now: datetime) -> list[Call]:
+async def _bind(tx: Transaction, world: World, incoming: Incoming, chosen: str, now: datetime) -> list[Call]:
     """Makes the group a centre's. Its open cases move in, and what could not be delivered comes now."""
-    centre = await centres.get(tx, int(number)) if number.isdecimal() and len(number) < 16 else None
+    centre = await centres.get(tx, number(chosen))
     if centre is None:
         return _toast(incoming, T("This centre is no longer there."))
     await store.bind(tx, centre.id, incoming.chat_id, incoming.forum, now)
@@ -108,14 +122,14 @@ async def _bind(tx: Transaction, world: World, incoming: Incoming, number: str, 
 async def revive(tx: Transaction, world: World, centre_id: int, now: datetime) -> None:
     """Sends again whatever waits for a centre's group; every open case without a room gets one."""
     numbers = await cases.open_at(tx, centre_id)
-    for number in numbers:
-        if await store.room(tx, number) is None:
-            await cases.show_card(tx, world.places, number, now)
+    for case_id in numbers:
+        if await store.room(tx, case_id) is None:
+            await cases.show_card(tx, world.places, case_id, now)
     await _send_what_waits(tx, centre_id, numbers, now)
 
 
 async def _send_what_waits(tx: Transaction, centre_id: int, numbers: list[int], now: datetime) -> None:
-    await outbox.revive(tx, [f"centre:{centre_id}", *(f"case:{number}" for number in numbers)], now)
+    await outbox.revive(tx, [f"centre:{centre_id}", *(f"case:{case_id}" for case_id in numbers)], now)
     await outbox.free(tx, unreachable(centre_id))
 
 

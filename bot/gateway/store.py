@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, case_rooms, cases, relayed, staff_groups
+from bot.storage.schema import accounts, case_rooms, cases, relayed, replying, staff_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where a case lives: a chat, its topic (0: none) and the message with the card (0: not sent yet)."""
+    """Where a case lives: a chat, its topic (0: none) and the message with the card (0: not sent yet).
+
+    `title` and `closed` are what the topic shows now.
+    """
 
     chat_id: int
     thread_id: int
-    card_id: int
+    card_id: int = 0
+    title: str = ""
+    closed: bool = False
 
 
 async def group_in(tx: Transaction, chat_id: int) -> Group | None:
@@ -71,12 +76,12 @@ async def moved(tx: Transaction, old: int, new: int) -> None:
 
 async def room(tx: Transaction, case_id: int) -> Room | None:
     row = (await tx.run(select(case_rooms).where(case_rooms.c.case_id == case_id))).first()
-    return None if row is None else Room(row.chat_id, row.thread_id, row.card_id)
+    return None if row is None else Room(row.chat_id, row.thread_id, row.card_id, row.title, row.closed)
 
 
 async def set_room(tx: Transaction, case_id: int, room: Room) -> None:
     dialect = sqlite if tx.on_sqlite else postgresql
-    values = {"chat_id": room.chat_id, "thread_id": room.thread_id, "card_id": room.card_id}
+    values = asdict(room)
     await tx.run(
         dialect.insert(case_rooms)
         .values(case_id=case_id, **values)
@@ -97,22 +102,53 @@ async def leave_rooms(tx: Transaction, centre_id: int, but: int) -> None:
     )
 
 
-async def remember(tx: Transaction, chat_id: int, message_ids: list[int], case_id: int) -> None:
-    """These messages of the bot belong to a case: a reply to one of them is an answer."""
+async def remember(
+    tx: Transaction, chat_id: int, message_ids: list[int], case_id: int, *, from_person: bool = False
+) -> None:
+    """These messages of the bot belong to a case; a reply to one that is `from_person` is an answer to them."""
     dialect = sqlite if tx.on_sqlite else postgresql
-    rows = [{"chat_id": chat_id, "message_id": message_id, "case_id": case_id} for message_id in message_ids]
+    rows = [
+        {"chat_id": chat_id, "message_id": message_id, "case_id": case_id, "from_person": from_person}
+        for message_id in message_ids
+    ]
     if rows:
         new = dialect.insert(relayed)
-        newest = {"case_id": new.excluded.case_id}
+        newest = {"case_id": new.excluded.case_id, "from_person": new.excluded.from_person}
         await tx.run(new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=newest), rows)
 
 
 async def case_answered(tx: Transaction, chat_id: int, message_id: int) -> int | None:
-    """The case that a message of the bot in a staff group belongs to."""
-    found = await tx.run(
-        select(relayed.c.case_id).where(relayed.c.chat_id == chat_id, relayed.c.message_id == message_id)
-    )
+    """The case whose person said what is answered here; None for the bot's own words, such as a card."""
+    here = and_(relayed.c.chat_id == chat_id, relayed.c.message_id == message_id)
+    found = await tx.run(select(relayed.c.case_id).where(here, relayed.c.from_person))
     return found.scalar()  # type: ignore[no-any-return]
+
+
+REPLYING = timedelta(minutes=10)
+"""How long a press on "Reply" waits for what is to be said."""
+
+
+async def begin_reply(tx: Transaction, chat_id: int, account_id: int, case_id: int, now: datetime) -> None:
+    """What this staff member says next in this room goes to the person."""
+    dialect = sqlite if tx.on_sqlite else postgresql
+    values = {"case_id": case_id, "until": now + REPLYING}
+    await tx.run(
+        dialect.insert(replying)
+        .values(chat_id=chat_id, account_id=account_id, **values)
+        .on_conflict_do_update(index_elements=["chat_id", "account_id"], set_=values)
+    )
+
+
+async def take_reply(tx: Transaction, chat_id: int, thread_id: int, account_id: int, now: datetime) -> int | None:
+    """The case to whose person this goes, if the one who speaks has pressed "Reply" in this room; but once."""
+    here = exists().where(
+        case_rooms.c.case_id == replying.c.case_id,
+        case_rooms.c.chat_id == chat_id,
+        case_rooms.c.thread_id == thread_id,
+    )
+    mine = and_(replying.c.chat_id == chat_id, replying.c.account_id == account_id, replying.c.until > now)
+    taken = await tx.run(delete(replying).where(mine, here).returning(replying.c.case_id))
+    return taken.scalar()  # type: ignore[no-any-return]
 
 
 async def centre_of_case(tx: Transaction, case_id: int) -> int | None:

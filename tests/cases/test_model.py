@@ -22,6 +22,7 @@ CASE = Case(
     urgency=URGENT,
     state=NEW,
     taken_by=None,
+    taken_by_name="",
     shared="all",
     card="Name: Sok",
     language="km",
@@ -29,12 +30,15 @@ CASE = Case(
     birth_year=1990,
     twin_id=None,
     opened_at=datetime(2026, 11, 23, 2, 0, tzinfo=UTC),
+    closed_at=None,
+    due_at=None,
+    previous_id=None,
     outcome=None,
 )
 
 
-def actions(case: Case, *, choosing: bool = False) -> list[str]:
-    screen = card(case, Words("ឧត្ដរមានជ័យ"), T("25 to 34"), choosing_outcome=choosing)
+def actions(case: Case, *, choosing: str = "") -> list[str]:
+    screen = card(case, Words("ឧត្ដរមានជ័យ"), T("25 to 34"), choosing)
     return [button.action for row in screen.buttons for button in row]
 
 
@@ -51,15 +55,17 @@ def test_what_cannot_wait_is_urgent(service: str) -> None:
 @pytest.mark.parametrize(
     ("state", "choosing", "offered"),
     [
-        (NEW, False, ["m:case:7:take", "m:case:7:close"]),
-        (TAKEN, False, ["m:case:7:close"]),
-        (TAKEN, True, [*(f"m:case:7:close:{one.code}" for one in OUTCOMES), "m:case:7:show"]),
-        (CLOSED, False, []),
-        (CLOSED, True, []),
+        (NEW, "", ["take", "reply", "phone", "urgency", "close"]),
+        (TAKEN, "", ["back", "reply", "phone", "urgency", "close"]),
+        (TAKEN, "close", [*(f"close:{one.code}" for one in OUTCOMES), "show"]),
+        (TAKEN, "urgency", ["urgency:normal", "urgency:emergency", "show"]),
+        (CLOSED, "", []),
+        (CLOSED, "close", []),
     ],
 )
-def test_buttons_by_state(state: str, choosing: bool, offered: list[str]) -> None:
-    assert actions(replace(CASE, state=state), choosing=choosing) == offered
+def test_buttons_by_state(state: str, choosing: str, offered: list[str]) -> None:
+    case = replace(CASE, state=state, taken_by=None if state == NEW else 3)
+    assert actions(case, choosing=choosing) == [f"m:case:7:{one}" for one in offered]
 
 
 def test_the_card_says_what_the_issue_asks_for() -> None:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from bot.i18n import local, say
+from bot.simulator.model import Message
 from bot.storage.schema import case_history, cases
+from conversations.reading.digits import western
 from conversations.text import T
-from tests.conversations.steps import ask_to_talk, open_desk
+from tests.conversations.steps import ask_to_talk, open_desk, register
 from tests.world import Phone, World
+
+
+def data_of(message: Message) -> list[str]:
+    return [button.callback_data for row in message.buttons for button in row]
 
 
 async def test_staff_take_a_case_and_the_person_sees_it(world: World, sophea: Phone) -> None:
@@ -35,7 +44,7 @@ async def test_staff_close_a_case_with_what_came_of_it(world: World, sophea: Pho
 
 async def test_a_reply_to_the_bot_reaches_the_person_as_from_the_centre(world: World, sophea: Phone) -> None:
     _, vanna, room = await open_desk(world, sophea)
-    await room.says("សូមមកនៅថ្ងៃច័ន្ទ", reply_to=room.newest.id)
+    await room.answers("សូមមកនៅថ្ងៃច័ន្ទ")
     assert "សូមមកនៅថ្ងៃច័ន្ទ" in sophea.newest.text
     assert await world.name_of("Oddar Meanchey") in sophea.newest.text
     assert vanna.user.first_name not in sophea.screen
@@ -102,21 +111,25 @@ async def test_in_a_group_without_topics_everything_works_by_replies(world: Worl
     await ask_to_talk(other)
     first, second = group.cards
     assert group.topics == []
-    await room.says("ទៅ Sophea", reply_to=first.id)
-    await room.says("ទៅ Rith", reply_to=second.id)
+    for card, words in ((first, "ទៅ Sophea"), (second, "ទៅ Rith")):
+        await room.presses(card, next(one for one in data_of(card) if one.endswith(":reply")))
+        await room.says(words)
     assert "ទៅ Sophea" in sophea.newest.text
     assert "ទៅ Rith" in other.newest.text
     await sophea.says("បាទ")
     assert "បាទ" in group.newest.text
-    await group.by(vanna).presses(first, first.buttons[0][0].callback_data)
-    assert [case.state for case in await world.rows(cases)] == ["taken", "new"]
+    await group.by(vanna).presses(first, "-|m:case:1:back")
+    assert [(case.state, case.taken_by is None) for case in await world.rows(cases)] == [
+        ("waiting staff", True),
+        ("waiting person", False),
+    ]
 
 
 async def test_of_two_who_press_take_at_once_one_wins(world: World, sophea: Phone) -> None:
     group, vanna, _ = await open_desk(world, sophea)
     bopha = await group.hires("Bopha", "Oddar Meanchey")
     card = group.cards[0]
-    data = card.buttons[0][0].callback_data
+    data = data_of(card)[0]
 
     def press(who: Phone) -> None:
         world.telegram.taps(who.user, group.chat.id, card.id, data)
@@ -143,27 +156,105 @@ async def test_the_one_who_took_it_may_press_twice(world: World, sophea: Phone) 
 async def test_a_closed_case_is_closed(world: World, sophea: Phone) -> None:
     group, vanna, room = await open_desk(world, sophea)
     card = group.cards[0]
-    take, close = (button.callback_data for button in card.buttons[0])
     await room.taps("Close", "Was helped")
-    await group.by(vanna).presses(card, take)
-    vanna.is_told("This case is closed already.")
-    await group.by(vanna).presses(card, f"{close}:helped")
-    vanna.is_told("This case is closed already.")
-    seen = len(sophea.messages)
-    await room.says("ជំរាបសួរ", reply_to=card.id)
-    room.sees("Case {number} is closed.", number=1)
-    assert len(sophea.messages) == seen
-    await sophea.says("នៅមានទេ?")
+    for does in ("take", "back", "close:helped", "urgency:normal", "reply"):
+        await group.by(vanna).presses(card, f"-|m:case:1:{does}")
+        vanna.is_told("This case is closed already.")
+    await sophea.waits_then_says("នៅមានទេ?", days=15)
     sophea.sees("Sorry, I do not know what to do with that.")
     assert sophea.offers("Talk to a person")
 
 
+async def test_nobody_hears_an_answer_to_a_closed_case(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea, topics=False)
+    await sophea.says("សួស្តី")
+    heard = room.newest
+    await room.taps("Close", "Was helped")
+    seen = len(sophea.messages)
+    await room.says("ជំរាបសួរ", reply_to=heard.id)
+    room.sees("Case {number} is closed.", number=1)
+    assert len(sophea.messages) == seen
+
+
+async def test_who_writes_within_two_weeks_opens_the_case_again(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    await room.taps("Take", "Close", "Was helped")
+    (topic,) = group.chat.topics.values()
+    assert [topic.closed] == [True]
+    await sophea.waits_then_says("នៅមិនទាន់បានទេ", days=13)
+    sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
+    assert [topic.closed] == [False]
+    assert "នៅមិនទាន់បានទេ" in room.newest.text
+    assert say(T("State: {state}", state=T("waits for us")), "km") in group.cards[0].text
+    assert [row.what for row in await world.rows(case_history)] == [
+        "opened",
+        "taken",
+        "closed",
+        "reopened",
+        "person wrote",
+    ]
+
+
+async def test_the_topic_shows_the_state_in_its_name_and_the_card_is_pinned(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    topic = group.chat.topics[group.topics[0]]
+    assert group.chat.pinned == [group.cards[0].id]
+    names = [topic.name]
+    for presses in (["Take"], ["Put back"], ["Urgency", "emergency, 24 hours"], ["Close", "Was helped"]):
+        await room.taps(*presses)
+        names.append(topic.name)
+    assert [name[0] for name in names] == ["🟠", "🟠", "🟠", "🔴", "⚪"]
+    assert [name.rpartition(" · ")[2] for name in names] == [
+        say(T(state), "km") for state in ("new", "taken", "new", "new", "closed")
+    ]
+
+
+async def test_what_is_not_a_reply_stays_a_note(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    seen = len(sophea.messages)
+    await room.says("កំណត់ចំណាំ", reply_to=group.cards[0].id)
+    assert len(sophea.messages) == seen
+    await room.answers("ជំរាបសួរ")
+    assert [message.reactions != {} for message in room.messages if message.text == "ជំរាបសួរ"] == [True]
+    assert "ជំរាបសួរ" in sophea.newest.text
+    await room.says("កំណត់ចំណាំ")
+    assert not any(message.reactions for message in room.messages if message.text == "កំណត់ចំណាំ")
+    await room.taps("Reply")
+    world.clock.pass_(minutes=11)  # too long ago to mean it still
+    await room.says("កំណត់ចំណាំ")
+    assert "កំណត់ចំណាំ" not in "".join(message.text for message in sophea.messages)
+
+
+async def test_the_phone_is_shown_to_the_one_who_asks_and_nobody_else(world: World, sophea: Phone) -> None:
+    group, vanna, _ = await open_desk(world, sophea)
+    room = group.by(vanna, group.topics[0])
+    await room.taps("Phone")
+    vanna.is_told("The person gave no phone number.")
+    rith = world.person("Rith")
+    await register(rith, number="012345678")
+    await rith.taps("Only my phone number")
+    there = group.by(vanna, group.topics[1])
+    said = len(group.messages)
+    await there.taps("Phone")
+    assert "012 345 678" in western(vanna.toasts[-1])
+    assert len(group.messages) == said
+    assert [row.what for row in await world.rows(case_history)][-1] == "saw phone"
+
+
+async def test_the_centre_is_closed_and_the_person_is_told_when_it_opens(world: World, sophea: Phone) -> None:
+    await open_desk(world, sophea)  # on a day of the Water Festival
+    sophea.sees("The centre is closed now. It opens again on {day}.", day=date(2026, 11, 26))
+    sophea.sees("The staff try to answer by {day}. We cannot promise a result.", day=date(2026, 12, 1))
+    (case,) = await world.rows(cases)
+    assert local(case.due_at).isoformat() == "2026-12-01T07:30:00+07:00"
+
+
 async def test_an_answer_begun_before_the_case_was_closed_is_told_so(world: World, sophea: Phone) -> None:
     _, _, room = await open_desk(world, sophea)
-    await room.says("សួស្តី", reply_to=room.newest.id)
+    await room.answers("សួស្តី")
     await sophea.taps("Answer")
     await room.taps("Close", "Was helped")
-    await sophea.says("ខ្ញុំនៅទីនេះ")
+    await sophea.waits_then_says("ខ្ញុំនៅទីនេះ", days=15)
     sophea.sees("Case {number} is closed. If you need help, press “Talk to a person”.", number=1)
     assert sophea.offers("Talk to a person")
 

@@ -72,6 +72,7 @@ async def test_someone_without_a_role_replies_and_nobody_hears_it(world: World, 
     group, _, _ = await open_desk(world, sophea)
     stranger = world.person("Visal")
     world.telegram.join(stranger.user, group.chat)
+    await sophea.says("សួស្តី")
     seen = len(sophea.messages)
     there = group.by(stranger, group.topics[0])
     await there.says("ផ្ញើលុយមក", reply_to=there.newest.id)

@@ -6,7 +6,7 @@ import asyncio
 import random
 from pathlib import Path
 
-from bot.simulator import SimulatorServer, Telegram
+from bot.simulator import Message, SimulatorServer, Telegram
 from tests.promises.processes import TOKEN, Process, settings_for, until
 from tests.promises.programme import CENTRES, Programme
 from tests.promises.returnees import Returnee
@@ -30,7 +30,8 @@ async def test_neither_log_nor_database_file_tells_who_people_are(
         card = await until(
             lambda: next((m for m in telegram.history(group.id) if sophea.name in m.text), None), "a card"
         )
-        telegram.says(member, group.id, ANSWERED, thread=card.thread, reply_to=card.id)
+        telegram.taps(member, group.id, card.id, next(one for one in _data(card) if one.endswith(":reply")))
+        telegram.says(member, group.id, ANSWERED, thread=card.thread)
         sophea.says(WRITTEN)
         await until(lambda: ANSWERED in "".join(m.text for m in sophea.seen), "the answer of the staff")
         await until(lambda: WRITTEN in "".join(m.text for m in telegram.history(group.id)), "what she wrote")
@@ -49,3 +50,7 @@ async def test_neither_log_nor_database_file_tells_who_people_are(
 def _lines(content: bytes, told: set[str]) -> list[str]:
     lines = content.decode(errors="replace").splitlines()
     return [line[:400] for line in lines if any(one in line for one in told)][:5]
+
+
+def _data(message: Message) -> list[str]:
+    return [button.callback_data for row in message.buttons for button in row]
