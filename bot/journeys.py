@@ -13,6 +13,7 @@ from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.centres.model import Nearest
 from bot.errors import Refusal
+from bot.feedback import actions as feedback
 from bot.people import actions as people
 from bot.people.model import Person
 from bot.storage import sessions
@@ -20,6 +21,7 @@ from bot.turn import Begin, Next, Turn
 from conversations.answering import Answered, Located
 from conversations.centre_details import CENTRE_DETAILS, CentreDetails, NewCentre
 from conversations.consent import ConsentGiven
+from conversations.feedback import COMMENT, Commented, Rated, thanks
 from conversations.handoff import ALL, HANDOFF, NOTHING, HandedOff, TalkWanted
 from conversations.menus import FOOT, HOME_BUTTON, Line, for_children
 from conversations.options import URGENT_FIRST
@@ -173,6 +175,16 @@ def sent_to_centre(case_id: int) -> Screen:
     return Screen((T("✉️ Sent to the centre (case {number}).", number=case_id),), ((HOME_BUTTON,),))
 
 
+async def _rated(turn: Turn, result: Rated) -> tuple[Screen | None, Next]:
+    await feedback.rated(turn.tx, turn.session.account_id, result, turn.now)
+    return None, Begin(COMMENT, {"case": result.case_id})
+
+
+async def _commented(turn: Turn, result: Commented) -> tuple[Screen | None, Next]:
+    await feedback.commented(turn.tx, turn.session.account_id, result, turn.now)
+    return None, thanks(result.case_id)
+
+
 async def _located(turn: Turn, result: Located) -> tuple[Screen | None, Next]:
     point = result.place.get("point")
     here = (point[0], point[1]) if point else None
@@ -203,6 +215,8 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     TooYoung: _too_young,
     Answered: _answered,
     Located: _located,
+    Rated: _rated,
+    Commented: _commented,
     CentreDetails: _centre_told,
     NewCentre: _centre_added,
 }

@@ -8,6 +8,7 @@ from bot import admin
 from bot.cases import actions as cases
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
+from bot.feedback import actions as feedback
 from bot.people import actions as people
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn, number
@@ -16,6 +17,7 @@ from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.consent import CHOICES, CONSENT
 from conversations.dialogue import State
 from conversations.dialogues import CAN_GO_ON, DIALOGUES
+from conversations.feedback import FEEDBACK, HELPED, glad
 from conversations.handoff import ALL, HANDOFF, TALK
 from conversations.menus import Line, Someone
 from conversations.screen import Label, Screen
@@ -138,6 +140,30 @@ async def _answer(turn: Turn, argument: str) -> Next:
     return Begin(ANSWER, {"case": case_id}) if case_id else await home(turn)
 
 
+async def _feedback(turn: Turn, argument: str) -> Next:
+    """On the notice that a case is closed: "<case>:<answer>"; "<case>" alone asks from the beginning."""
+    asked, _, answer = argument.partition(":")
+    case = await feedback.closed_case(turn.tx, turn.session.account_id, number(asked))
+    given = {"case": case.id}
+    if answer not in {option.code for option in HELPED}:
+        return Begin(FEEDBACK, given)
+    await feedback.helped(turn.tx, turn.session.account_id, case.id, answer, turn.now)
+    return Begin(FEEDBACK, given, answers={"helped": answer})
+
+
+async def _still(turn: Turn, argument: str) -> Next:
+    """Two weeks later: "<case>:yes" or "<case>:no"; the one who then talks is the person of that case."""
+    asked, _, answer = argument.partition(":")
+    if answer not in ("yes", "no"):
+        return await home(turn)
+    case = await feedback.still_fine(turn.tx, turn.session.account_id, number(asked), answer, turn.now)
+    if answer == "yes":
+        return glad()
+    await turn.leave()
+    turn.session.person_id = case.person_id
+    return await _talk(turn, "")
+
+
 async def _language(turn: Turn, argument: str) -> Next:
     session = turn.session
     session.language = "en" if argument == "en" else "km"
@@ -176,6 +202,8 @@ _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
     "talk": _talk,
     "cases": _cases,
     "answer": _answer,
+    "fb": _feedback,
+    "still": _still,
     "lang": _language,
     "choices": _choices,
     "choice": _choice,

@@ -10,6 +10,7 @@ from datetime import timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.feedback import later
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.reminders.actions import nudge
@@ -35,7 +36,12 @@ class Schedule:
         )
 
     def start(self) -> None:
-        every = {self.sweep: timedelta(seconds=30), self.nudge: timedelta(minutes=10), self.forget: timedelta(hours=6)}
+        every = {
+            self.sweep: timedelta(seconds=30),
+            self.nudge: timedelta(minutes=10),
+            self.ask_again: timedelta(minutes=10),
+            self.forget: timedelta(hours=6),
+        }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
         for tick, pause in every.items():
             begun = {"id": tick.__name__, "next_run_time": self._clock()}
@@ -60,6 +66,12 @@ class Schedule:
         """Reminds people of a dialogue they left halfway."""
         async with self._database.transaction() as tx:
             await nudge(tx, self._clock())
+        self._sender.kick()
+
+    async def ask_again(self) -> None:
+        """Asks people whether things are still fine, two weeks after their case was closed."""
+        async with self._database.transaction() as tx:
+            await later.ask(tx, self._clock())
         self._sender.kick()
 
     async def forget(self) -> None:

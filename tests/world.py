@@ -123,6 +123,11 @@ class World:
         await asyncio.gather(*(app.schedule.nudge() for app in self.apps))
         await self.settle()
 
+    async def asks_again(self) -> None:
+        """The tick that asks two weeks after a case was closed, in every process at once."""
+        await asyncio.gather(*(app.schedule.ask_again() for app in self.apps))
+        await self.settle()
+
     async def rows(self, table: Table) -> list[Any]:
         """What is kept in a table, oldest first; for promises that no screen shows."""
         async with self.app.database.transaction() as tx:

@@ -26,6 +26,7 @@ from bot.cases.model import (
 from bot.cases.sharing import shared_text, voice_notes
 from bot.centres import actions as centres
 from bot.errors import Refusal
+from bot.feedback import later
 from bot.i18n import local, say
 from bot.people import actions as people
 from bot.people.model import age_group
@@ -33,6 +34,7 @@ from bot.places.gazetteer import Gazetteer
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
+from conversations import feedback
 from conversations.answering import Answered
 from conversations.events import Said, SentMedia
 from conversations.handoff import ALL, PHONE
@@ -252,17 +254,12 @@ async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) 
 
 
 async def close(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
-    """Ends a case with what came of it, and tells the person."""
+    """Ends a case with what came of it, tells the person, and asks what they say of it: now and two weeks later."""
     values = {"state": CLOSED, "outcome": outcome, "closed_at": now, "due_at": None}
     await _change(tx, places, case, values, CLOSED, account_id, now, outcome)
-    told = Screen(
-        (
-            T("The centre has closed your case {number}.", number=case.id),
-            T("If you still need help, press “Talk to a person”."),
-        ),
-        ((Button(T("Talk to a person"), "m:talk", icon="🙋"),),),
-    )
-    await outbox.put(tx, f"account:{case.account_id}", speak(told, case.language).as_json(), now)
+    told = speak(feedback.closed(case.id), case.language).as_json()
+    await outbox.put(tx, f"account:{case.account_id}", told, now)
+    await later.remember(tx, case.id, now)
 
 
 async def _to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False) -> None:

@@ -23,6 +23,8 @@ GIVEN: dict[str, dict[str, Any]] = {
         "language": "km",
     },
     "answer": {"case": 7},
+    "feedback": {"case": 7},
+    "comment": {"case": 7},
     "centre_details": {"centre": 1},
 }
 

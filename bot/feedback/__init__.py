@@ -1,0 +1,1 @@
+"""Feedback: what people say of their case when it is closed, and two weeks later."""
