@@ -8,6 +8,7 @@ from bot.cases import actions as cases
 from bot.cases import desk
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.centres import actions as centres
+from bot.centres import team
 from bot.errors import Refusal
 from bot.gateway import store
 from bot.gateway.api import Call
@@ -38,7 +39,7 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
         case BotMoved(status, topics):
             await _bot_moved(tx, group, status, topics, now)
         case MemberLeft(telegram_id) if group is not None:
-            await centres.left_group(tx, telegram_id, group.centre_id)
+            await team.left_group(tx, telegram_id, group.centre_id, now)
         case Commanded("centre"):
             only = T("Only an admin can do this.")
             return await _choose_centre(tx, world, incoming) if is_admin else _say(incoming, only)
