@@ -1,4 +1,4 @@
-"""What an admin's buttons do: see, complete and add centres, invite staff. Nobody else's press comes here."""
+"""What an admin's buttons do: see, complete and add centres. Nobody else's press comes here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.centres import actions as centres
 from bot.centres.model import Nearest
+from bot.staffing import team_button
 from bot.turn import Begin, Next, Turn, number
 from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
 from conversations.menus import HOME_BUTTON
@@ -33,6 +34,7 @@ async def _seen(turn: Turn, argument: str) -> Next | None:
         (
             (Button(T("Complete"), f"m:details:{centre.id}", icon="✏️"),),
             (Button(T("Invite staff"), f"m:invite:{centre.id}", icon="🔗"),),
+            (team_button(centre.id),),
             (CENTRES_BUTTON,),
         ),
         title=card.title,
@@ -51,26 +53,10 @@ async def _add_centre(turn: Turn, argument: str) -> Next | None:
     return Begin(NEW_CENTRE)
 
 
-async def _invite(turn: Turn, argument: str) -> Next | None:
-    centre = await centres.get(turn.tx, number(argument))
-    if centre is None:
-        return None
-    token = await centres.invite(turn.tx, centre.id, turn.session.account_id, turn.now)
-    return Screen(
-        (
-            T("Give this link to one person. It works once, for {days} days:", days=centres.INVITE_VALID.days),
-            f"https://t.me/{turn.world.username}?start=join-{token}",
-        ),
-        ((CENTRES_BUTTON,),),
-        title=T("Invitation for {centre}", centre=centre.name),
-    )
-
-
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
     "details": _details,
     "seen": _seen,
     "centres": _centres,
     "add": _add_centre,
-    "invite": _invite,
 }
 """By the name in the button's action; None means that what the button spoke of is gone."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot import menus
-from bot.centres import actions as centres
+from bot import joining, menus
 from bot.turn import Next, Turn
 from conversations.events import Commanded
-from conversations.menus import HOME_BUTTON, welcome
-from conversations.screen import Screen
+from conversations.menus import welcome
 from conversations.text import T
 
 COMMANDS = {
@@ -31,6 +29,8 @@ _PRESSES = {
     "cases": "cases",
     "language": "home",
     "centre": "centre",
+    "staff": "staff",
+    "audit": "audit",
 }
 
 
@@ -40,6 +40,8 @@ async def obey(turn: Turn, command: Commanded) -> Next | None:
         return await _start(turn, command.argument)
     if command.name == "centre" and turn.is_admin:
         return await menus.press(turn, "centres")
+    if command.name == "staff" and not turn.is_admin and (asked := await joining.waiting(turn)) is not None:
+        return asked
     if command.name in _PRESSES:
         return await menus.press(turn, _PRESSES[command.name])
     return None
@@ -49,12 +51,7 @@ async def _start(turn: Turn, argument: str) -> Next:
     """`/start <source>` keeps where the person came from, once; `join-…` is an invitation to staff."""
     session = turn.session
     if argument.startswith(_JOIN):
-        centre = await centres.accept_invite(turn.tx, argument.removeprefix(_JOIN), session.account_id, turn.now)
-        text = (
-            T("You can now work on its cases in its staff group."),
-            T("What you see there is private. Do not pass it on."),
-        )
-        return Screen(text, ((HOME_BUTTON,),), title=T("You are staff of {centre}.", centre=centre.name))
+        return await joining.opened(turn, argument.removeprefix(_JOIN))
     if not session.source and _SOURCE.fullmatch(argument):
         session.source = argument
     return welcome(await menus.home(turn))

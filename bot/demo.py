@@ -105,7 +105,7 @@ async def _set_the_stage(telegram: Telegram, app: App) -> None:
         invitation = await _until(lambda: telegram.history(admin.id)[-1].text.partition("?start=")[2])
         telegram.opens_link(member, invitation.split()[0])
         telegram.join(member, group)
-        await _answered(telegram, app, member)
+        await _press(telegram, app, member, member.id, say(T("I accept"), "km"))
     telegram.says(admin, admin.id, "/centre")
     await _answered(telegram, app, admin)
 

@@ -13,5 +13,9 @@ class Refusal(Exception):
         self.reason = reason
 
 
+class NoRight(Refusal):
+    """It is not for this person to do; only they are to hear of it."""
+
+
 class Mistake(Exception):
     """Something an operator did: the message says what to change."""

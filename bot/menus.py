@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import admin
+from bot import admin, auditing, joining, staffing
 from bot.cases import actions as cases
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
+from bot.errors import Refusal
 from bot.feedback import actions as feedback
 from bot.people import actions as people
 from bot.storage import sessions
@@ -29,7 +30,16 @@ async def press(turn: Turn, action: str) -> Next:
     name, _, argument = action.partition(":")
     if turn.is_admin and name in admin.BUTTONS:
         return await admin.BUTTONS[name](turn, argument) or await home(turn)
+    if name in _OF_STAFF:
+        try:
+            return await _OF_STAFF[name](turn, argument) or await home(turn)
+        except Refusal as refusal:
+            return await home(turn, refusal.reason)
     return await _BUTTONS.get(name, _home)(turn, argument)
+
+
+_OF_STAFF = {**staffing.BUTTONS, **joining.BUTTONS, **auditing.BUTTONS}
+"""Each checks by itself who may press it; whoever may not is told why, above the menu."""
 
 
 async def home(turn: Turn, note: Label | None = None) -> Screen:

@@ -312,12 +312,13 @@ class StaffGroup:
         return Phone(self.world, phone.user, self.chat.id, thread)
 
     async def hires(self, name: str, centre: str) -> Phone:
-        """A new staff member: the admin makes an invite, the person opens it and joins the group."""
+        """A new staff member: the admin makes an invite, the person accepts it and joins the group."""
         person = Phone(self.world, self.world.telegram.person(name, role="staff"))
         await self.admin.says("/centre")
         await self.admin.taps(await self.world.button_of(centre), "Invite staff")
         token = self.admin.newest.text.partition("start=")[2].split()[0]
         await person.says(f"/start {token}")
+        await person.taps("I accept")
         self.world.telegram.join(person.user, self.chat)
         await self.world.deliver()
         return person

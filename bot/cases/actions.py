@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.audit import actions as audit
+from bot.audit.model import SAW_PHONE
 from bot.cases import store
 from bot.cases.model import (
     CLOSED,
@@ -249,7 +251,7 @@ async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) 
     person = await people.get(tx, case.person_id) if case.shared in SHARED_PHONE else None
     if person is None or person.phone is None:
         raise Refusal(T("The person gave no phone number."))
-    await store.remember(tx, case.id, "saw phone", account_id, now)
+    await audit.record(tx, account_id, SAW_PHONE, now, centre_id=case.centre_id, case_id=case.id)
     return T("☎️ {phone}", phone=shown_phone(person.phone))
 
 

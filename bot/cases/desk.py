@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.cases import actions
 from bot.cases.model import OUTCOMES, URGENCIES, Case
 from bot.centres import actions as centres
-from bot.errors import Refusal
+from bot.errors import NoRight, Refusal
 from bot.storage.database import Transaction
 from bot.turn import Outcome, World
 from conversations.events import Said, SentMedia
@@ -72,5 +72,5 @@ async def _case(desk: AtDesk, number: str) -> Case:
     if case is None or case.centre_id != desk.centre_id:
         raise Refusal(T("This case is not one of this centre."))
     if not await centres.may_act(desk.tx, desk.account_id, desk.centre_id):
-        raise Refusal(T("Only staff of this centre can do this. Ask an admin for an invitation."))
+        raise NoRight(T("Only staff of this centre can do this. Ask an admin for an invitation."))
     return case

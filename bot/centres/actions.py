@@ -1,11 +1,10 @@
-"""What people do with centres: find the nearest, see it, complete it, join its staff."""
+"""What people do with centres: find the nearest, see it, complete it. Who works there: `team`."""
 
 from __future__ import annotations
 
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from bot.centres import store
@@ -19,8 +18,6 @@ from conversations.menus import FOOT
 from conversations.questions.phones import shown_phone
 from conversations.screen import Label, Screen
 from conversations.text import T, Words
-
-INVITE_VALID = timedelta(days=3)
 
 
 async def nearest_centre(
@@ -67,7 +64,7 @@ async def hotlines(tx: Transaction) -> list[Hotline]:
 
 
 async def may_act(tx: Transaction, account_id: int, centre_id: int) -> bool:
-    """Whether someone works at this centre; asked again on every press and reply."""
+    """Whether someone works at this centre and has accepted the code of conduct; asked on every press and reply."""
     return await store.role(tx, account_id, centre_id) is not None
 
 
@@ -84,28 +81,6 @@ def button_names(some: Sequence[Centre], places: Gazetteer) -> dict[int, Words]:
     where = {centre.id: places.full_name(centre.place) for centre in some}
     alone = [name for name, count in Counter(where.values()).items() if count == 1]
     return {centre.id: where[centre.id] if where[centre.id] in alone else centre.name for centre in some}
-
-
-async def invite(tx: Transaction, centre_id: int, made_by: int, now: datetime, role: str = "staff") -> str:
-    """A new one-time token for `t.me/<bot>?start=join-<token>`; only its fingerprint is kept."""
-    token = secrets.token_urlsafe(18)
-    await store.add_invite(tx, tx.cipher.fingerprint(token), centre_id, role, made_by, now + INVITE_VALID)
-    return token
-
-
-async def accept_invite(tx: Transaction, token: str, account_id: int, now: datetime) -> Centre:
-    """Makes someone staff of the centre that invited them."""
-    used = await store.use_invite(tx, tx.cipher.fingerprints(token), account_id, now)
-    centre = await store.get(tx, used[0]) if used is not None else None
-    if used is None or centre is None:
-        raise Refusal(T("This invitation was used already or is too old. Please ask for a new one."))
-    await store.join(tx, account_id, centre.id, used[1], now)
-    return centre
-
-
-async def left_group(tx: Transaction, telegram_id: int, centre_id: int) -> None:
-    """Whoever leaves the staff group no longer acts for the centre."""
-    await store.leave(tx, telegram_id, centre_id)
 
 
 async def add(tx: Transaction, answers: Mapping[str, Any]) -> Centre:

@@ -44,6 +44,29 @@ class Hotline:
     for_children: bool
 
 
+STAFF, HEAD = "staff", "head"
+"""What someone is at a centre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Someone who works at a centre, or was invited to and has not accepted the code of conduct yet.
+
+    `name` is their first name on Telegram; `focal` marks the protection focal point, whatever the role.
+    """
+
+    account_id: int
+    centre_id: int
+    role: str
+    focal: bool
+    name: str
+    accepted: bool
+
+    @property
+    def is_head(self) -> bool:
+        return self.accepted and self.role == HEAD
+
+
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """A centre and how far it is, in kilometres as the crow flies (None: not known)."""

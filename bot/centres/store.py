@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.centres.model import Centre, Hotline
+from bot.centres.model import Centre, Hotline, Member
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, centres, holidays, hotlines, invites, staff
 from conversations.text import Words
+
+_NAME = "staff.name"
 
 
 async def all_centres(tx: Transaction) -> list[Centre]:
@@ -73,24 +75,61 @@ async def write_hotlines(tx: Transaction, lines: Iterable[Hotline]) -> None:
 
 
 async def role(tx: Transaction, account_id: int, centre_id: int) -> str | None:
-    """What someone is at a centre: "staff", "head", or None."""
-    found = await tx.run(select(staff.c.role).where(staff.c.account_id == account_id, staff.c.centre_id == centre_id))
+    """What someone is at a centre: "staff", "head", or None, also for who has not accepted the code of conduct."""
+    here = and_(staff.c.account_id == account_id, staff.c.centre_id == centre_id)
+    found = await tx.run(select(staff.c.role).where(here, staff.c.accepted_at.is_not(None)))
     return found.scalar()  # type: ignore[no-any-return]
 
 
-async def join(tx: Transaction, account_id: int, centre_id: int, role: str, now: datetime) -> None:
-    dialect = sqlite if tx.on_sqlite else postgresql
-    await tx.run(
-        dialect.insert(staff)
-        .values(account_id=account_id, centre_id=centre_id, role=role, since=now)
-        .on_conflict_do_update(index_elements=["account_id", "centre_id"], set_={"role": role})
+async def member(tx: Transaction, account_id: int, centre_id: int) -> Member | None:
+    """Someone of a centre, locked until the transaction ends: what they may do must not change meanwhile."""
+    here = and_(staff.c.account_id == account_id, staff.c.centre_id == centre_id)
+    row = (await tx.run(select(staff).where(here).with_for_update())).first()
+    return None if row is None else _member(tx, row)
+
+
+async def team(tx: Transaction, centre_id: int) -> list[Member]:
+    """Everyone of a centre, in the order in which they came."""
+    rows = await tx.run(select(staff).where(staff.c.centre_id == centre_id).order_by(staff.c.since, staff.c.account_id))
+    return [_member(tx, row) for row in rows]
+
+
+async def places_of(tx: Transaction, account_id: int) -> list[Member]:
+    """What someone is at each of their centres."""
+    rows = await tx.run(select(staff).where(staff.c.account_id == account_id).order_by(staff.c.centre_id))
+    return [_member(tx, row) for row in rows]
+
+
+async def join(tx: Transaction, account_id: int, centre_id: int, role: str, name: str, now: datetime) -> None:
+    """Someone who was invited; their rights begin when they accept."""
+    kept = tx.cipher.close_text(name, _NAME)
+    await tx.run(insert(staff).values(account_id=account_id, centre_id=centre_id, role=role, name=kept, since=now))
+
+
+async def accept(tx: Transaction, account_id: int, centre_id: int, name: str, now: datetime) -> bool:
+    """Begins someone's rights; False when they had begun already or there is nothing to accept."""
+    accepted = await tx.run(
+        update(staff)
+        .where(staff.c.account_id == account_id, staff.c.centre_id == centre_id, staff.c.accepted_at.is_(None))
+        .values(accepted_at=now, name=tx.cipher.close_text(name, _NAME))
     )
+    return bool(accepted.rowcount)
 
 
-async def leave(tx: Transaction, telegram_id: int, centre_id: int) -> None:
-    """Ends someone's rights at a centre."""
-    account = select(accounts.c.id).where(accounts.c.telegram_id == telegram_id)
-    await tx.run(delete(staff).where(staff.c.account_id == account.scalar_subquery(), staff.c.centre_id == centre_id))
+async def change_member(tx: Transaction, account_id: int, centre_id: int, values: Mapping[str, Any]) -> None:
+    """Changes the role or the mark of someone of a centre."""
+    here = and_(staff.c.account_id == account_id, staff.c.centre_id == centre_id)
+    await tx.run(update(staff).where(here).values(**values))
+
+
+async def leave(tx: Transaction, account_id: int, centre_id: int) -> bool:
+    """Ends someone's rights at a centre; False when they had none."""
+    here = and_(staff.c.account_id == account_id, staff.c.centre_id == centre_id)
+    return bool((await tx.run(delete(staff).where(here))).rowcount)
+
+
+async def account_of(tx: Transaction, telegram_id: int) -> int | None:
+    return (await tx.run(select(accounts.c.id).where(accounts.c.telegram_id == telegram_id))).scalar()  # type: ignore[no-any-return]
 
 
 async def add_invite(
@@ -103,26 +142,30 @@ async def add_invite(
     )
 
 
+async def void_invites(tx: Transaction, made_by: int, centre_id: int) -> None:
+    """The open invitations that someone made for a centre open nothing any more."""
+    theirs = and_(invites.c.made_by == made_by, invites.c.centre_id == centre_id)
+    await tx.run(delete(invites).where(theirs, invites.c.used_by.is_(None)))
+
+
 async def use_invite(
     tx: Transaction, token_keys: list[bytes], account_id: int, now: datetime
 ) -> tuple[int, str] | None:
-    """Takes an invite that is open: its centre and role, or None when it is unknown, used or expired.
-
-    Who opens their own link a second time is who it was for; but it does not bring back rights that have ended.
-    """
-    works_there = exists().where(staff.c.account_id == account_id, staff.c.centre_id == invites.c.centre_id)
+    """Takes an invite that is open: its centre and role, or None when it is unknown, used or expired."""
     used = await tx.run(
         update(invites)
-        .where(
-            invites.c.token_key.in_(token_keys),
-            or_(invites.c.used_by.is_(None), and_(invites.c.used_by == account_id, works_there)),
-            invites.c.expires_at > now,
-        )
+        .where(invites.c.token_key.in_(token_keys), invites.c.used_by.is_(None), invites.c.expires_at > now)
         .values(used_by=account_id)
         .returning(invites.c.centre_id, invites.c.role)
     )
     row = used.first()
     return None if row is None else (row.centre_id, row.role)
+
+
+async def own_invite(tx: Transaction, token_keys: list[bytes], account_id: int, now: datetime) -> int | None:
+    """The centre of an invite that this account has taken before, while it has not expired."""
+    own = and_(invites.c.token_key.in_(token_keys), invites.c.used_by == account_id)
+    return (await tx.run(select(invites.c.centre_id).where(own, invites.c.expires_at > now))).scalar()  # type: ignore[no-any-return]
 
 
 def _centre(row: Any) -> Centre:
@@ -138,3 +181,8 @@ def _centre(row: Any) -> Centre:
         services=tuple(row.services.split()),
         active=row.active,
     )
+
+
+def _member(tx: Transaction, row: Any) -> Member:
+    name = tx.cipher.open_text(row.name, _NAME) or ""
+    return Member(row.account_id, row.centre_id, row.role, row.focal, name, row.accepted_at is not None)

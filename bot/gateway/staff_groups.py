@@ -8,13 +8,14 @@ from bot.cases import actions as cases
 from bot.cases import desk
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.centres import actions as centres
-from bot.errors import Refusal
+from bot.centres import team
+from bot.errors import NoRight, Refusal
 from bot.gateway import store
 from bot.gateway.api import Call
 from bot.gateway.events import BotMoved, GroupMoved, Incoming, MemberLeft
 from bot.gateway.render import Pressed, draw_reply
 from bot.gateway.sender import unreachable
-from bot.i18n import say
+from bot.i18n import local, say
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -38,7 +39,7 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
         case BotMoved(status, topics):
             await _bot_moved(tx, group, status, topics, now)
         case MemberLeft(telegram_id) if group is not None:
-            await centres.left_group(tx, telegram_id, group.centre_id)
+            await team.left_group(tx, telegram_id, group.centre_id, now)
         case Commanded("centre"):
             only = T("Only an admin can do this.")
             return await _choose_centre(tx, world, incoming) if is_admin else _say(incoming, only)
@@ -56,7 +57,7 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
         ):
             at_desk = desk.AtDesk(tx, world, session.account_id if session else 0, group.centre_id, now)
             case_id = await _to_person(at_desk, incoming)
-            return [] if case_id is None else await _reply(at_desk, incoming, case_id, message)
+            return [] if case_id is None else await _reply(at_desk, incoming, case_id, message, session)
     return []
 
 
@@ -84,13 +85,28 @@ async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[
     return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
 
 
-async def _reply(at_desk: desk.AtDesk, incoming: Incoming, case_id: int, message: Said | SentMedia) -> list[Call]:
-    """Delivered, it gets a thumb from the sender. Not allowed: a word in the group."""
+async def _reply(
+    at_desk: desk.AtDesk, incoming: Incoming, case_id: int, message: Said | SentMedia, session: Session | None
+) -> list[Call]:
+    """Delivered, it gets a thumb from the sender. Without the right: a private word. Else one in the group."""
     try:
         await desk.reply(at_desk, case_id, message, (incoming.chat_id, incoming.message_id))
+    except NoRight as refusal:
+        if session is None or not session.reachable:
+            return _say(incoming, refusal.reason)
+        await _tell(at_desk, session, refusal.reason)
+        return []
     except Refusal as refusal:
         return _say(incoming, refusal.reason)
     return []
+
+
+async def _tell(at_desk: desk.AtDesk, session: Session, reason: T) -> None:
+    """A word into somebody's private chat, once a day: who goes on replying need not be told each time."""
+    told = Screen((reason,), title=T("Your reply in the staff group was not passed on."))
+    key = f"no right:{at_desk.centre_id}:{session.telegram_id}:{local(at_desk.now).date()}"
+    spoken = speak(told, session.language).as_json()
+    await outbox.put(at_desk.tx, f"telegram:{session.telegram_id}", spoken, at_desk.now, key=key, once=True)
 
 
 async def _choose_centre(tx: Transaction, world: World, incoming: Incoming) -> list[Call]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.i18n import local, say
 from bot.simulator.model import Message
-from bot.storage.schema import case_history, cases
+from bot.storage.schema import audit, case_history, cases
 from conversations.reading.digits import western
 from conversations.text import T
 from tests.conversations.steps import ask_to_talk, open_desk, register
@@ -238,7 +238,8 @@ async def test_the_phone_is_shown_to_the_one_who_asks_and_nobody_else(world: Wor
     await there.taps("Phone")
     assert "012 345 678" in western(vanna.toasts[-1])
     assert len(group.messages) == said
-    assert [row.what for row in await world.rows(case_history)][-1] == "saw phone"
+    seen = (await world.rows(audit))[-1]
+    assert (seen.what, seen.case_id, "012" in seen.detail) == ("saw phone", 2, False)
 
 
 async def test_the_centre_is_closed_and_the_person_is_told_when_it_opens(world: World, sophea: Phone) -> None:

@@ -62,7 +62,9 @@ class Programme:
         link = await until(lambda: self.newest(self.admin.id).text.partition("?start=")[2], "an invitation")
         member = telegram.person(name, role="staff")
         telegram.opens_link(member, link.split()[0])
-        await until(lambda: any(m.sender.is_bot for m in telegram.history(member.id)), "a welcome to the staff")
+        await self.presses(member, member.id, say(T("I accept"), "km"))
+        welcome = say(T("You can now work on its cases in its staff group."), "km")
+        await until(lambda: welcome in self.newest(member.id).text, "a welcome to the staff")
         telegram.join(member, self.groups[centre])
         return member
 

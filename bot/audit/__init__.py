@@ -1,0 +1,1 @@
+"""Who looked at or changed what: numbers and codes only, never changed, never personal."""

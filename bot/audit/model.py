@@ -1,0 +1,92 @@
+"""What is written down, as codes, and the sentence that an admin reads for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.screen import Label
+from conversations.text import T
+
+INVITED = "invited"
+ACCEPTED = "accepted"
+MADE_HEAD = "made head"
+MADE_STAFF = "made staff"
+MADE_FOCAL = "made focal"
+NO_LONGER_FOCAL = "no longer focal"
+REMOVED = "removed"
+LEFT_GROUP = "left group"
+SAW_PHONE = "saw phone"
+REFERRED = "referred"
+"""`centre_id` is the centre that the case goes to."""
+EXPORTED = "exported"
+"""Without a `centre_id` it was the data of all centres."""
+
+PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log. `account_id` did it, `about` is the account it was done to; `detail` is a code."""
+
+    id: int
+    at: datetime
+    account_id: int
+    what: str
+    centre_id: int | None
+    case_id: int | None
+    about: int | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The parts of a sentence, in words."""
+
+    who: T
+    about: T
+    centre: Label
+    case: int
+    role: T
+
+
+_SENTENCES: dict[str, Callable[[_Told], T]] = {
+    INVITED: lambda e: T("{who} made an invitation for {centre}: {role}.", who=e.who, centre=e.centre, role=e.role),
+    ACCEPTED: lambda e: T("{who} accepted an invitation of {centre}: {role}.", who=e.who, centre=e.centre, role=e.role),
+    MADE_HEAD: lambda e: T("{who} made {about} head of {centre}.", who=e.who, about=e.about, centre=e.centre),
+    MADE_STAFF: lambda e: T("{who} made {about} staff of {centre}.", who=e.who, about=e.about, centre=e.centre),
+    MADE_FOCAL: lambda e: T(
+        "{who} made {about} protection focal point of {centre}.", who=e.who, about=e.about, centre=e.centre
+    ),
+    NO_LONGER_FOCAL: lambda e: T(
+        "{who} ended that {about} is protection focal point of {centre}.", who=e.who, about=e.about, centre=e.centre
+    ),
+    REMOVED: lambda e: T("{who} removed {about} from {centre}.", who=e.who, about=e.about, centre=e.centre),
+    LEFT_GROUP: lambda e: T(
+        "{who} is no longer in the group of {centre}, so their rights ended.", who=e.who, centre=e.centre
+    ),
+    SAW_PHONE: lambda e: T("{who} looked at the phone number of case {case}.", who=e.who, case=e.case),
+    REFERRED: lambda e: T("{who} referred case {case} to {centre}.", who=e.who, case=e.case, centre=e.centre),
+    EXPORTED: lambda e: T("{who} exported the data of {centre}.", who=e.who, centre=e.centre),
+}
+CODES = frozenset(_SENTENCES)
+
+
+def sentence(entry: Entry, centre: Label | None) -> T:
+    """An entry in words; people are numbers in it. `centre` is the name of its centre (None: all centres)."""
+    told = _Told(
+        who=_person(entry.account_id),
+        about=_person(entry.about or 0),
+        centre=T("all centres") if centre is None else centre,
+        case=entry.case_id or 0,
+        role=T("head") if entry.detail == "head" else T("staff member"),
+    )
+    make = _SENTENCES.get(entry.what)
+    if make is None:  # written by a newer version
+        return T("{who} did something that this version does not know.", who=told.who)
+    return make(told)
+
+
+def _person(account_id: int) -> T:
+    return T("person {number}", number=account_id)

@@ -1,0 +1,72 @@
+"""Opening an invitation to work at a centre: the code of conduct, and the yes with which rights begin."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.centres import actions as centres
+from bot.centres import team
+from bot.centres.model import HEAD, Centre, Member
+from bot.staffing import team_button
+from bot.turn import Next, Turn, number
+from conversations.menus import HOME_BUTTON
+from conversations.screen import Button, Screen
+from conversations.text import T
+
+
+async def opened(turn: Turn, token: str) -> Screen:
+    """What someone sees who opens an invitation; who has accepted already sees that it is well."""
+    account_id = turn.session.account_id
+    centre, member = await team.open_invite(turn.tx, token, account_id, turn.sender.first_name, turn.now)
+    return _welcome(centre, member) if member.accepted else code_of_conduct(centre)
+
+
+async def waiting(turn: Turn) -> Screen | None:
+    """The code of conduct, for who was invited and has not accepted it yet; None when there is nothing to accept."""
+    for member in await team.places_of(turn.tx, turn.session.account_id):
+        centre = None if member.accepted else await centres.get(turn.tx, member.centre_id)
+        if centre is not None:
+            return code_of_conduct(centre)
+    return None
+
+
+def code_of_conduct(centre: Centre) -> Screen:
+    return Screen(
+        (
+            T("🔒 What I see of people is private. I do not pass it on."),
+            T("🤝 I never promise a result."),
+            T("🚫 I never ask for money or favours."),
+            T("🏢 I write as the centre, not for myself."),
+            T("⚠️ When someone is in danger, I tell my centre at once."),
+        ),
+        (
+            (Button(T("I accept"), f"m:accept:{centre.id}", icon="✅"),),
+            (HOME_BUTTON,),
+        ),
+        title=T("Who works for {centre} keeps to this:", centre=centre.name),
+        list_of_lines=True,
+    )
+
+
+async def _accept(turn: Turn, argument: str) -> Next | None:
+    centre, member = await team.accept(
+        turn.tx, turn.session.account_id, number(argument), turn.sender.first_name, turn.now
+    )
+    return _welcome(centre, member)
+
+
+def _welcome(centre: Centre, member: Member) -> Screen:
+    is_head = member.role == HEAD
+    title = T("You are head of {centre}.", centre=centre.name) if is_head else None
+    return Screen(
+        (
+            T("You can now work on its cases in its staff group."),
+            T("What you see there is private. Do not pass it on."),
+            *((T("With /staff you see who works there."),) if is_head else ()),
+        ),
+        (*(((team_button(centre.id),),) if is_head else ()), (HOME_BUTTON,)),
+        title=title or T("You are staff of {centre}.", centre=centre.name),
+    )
+
+
+BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {"accept": _accept}
