@@ -31,6 +31,9 @@ ADMIN_ID = 900_001
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, nine o'clock in Cambodia."""
 
+NOTICES = ("pinned_message", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened")
+"""What Telegram itself writes into a group when the bot changes something there."""
+
 BETWEEN_ACTS = timedelta(seconds=7)
 """People are slower than computers; with it, honest use never meets a rate limit."""
 
@@ -215,7 +218,7 @@ class Phone:
 
     @property
     def newest(self) -> Message:
-        return self.from_bot[-1]
+        return [message for message in self.from_bot if message.kind not in NOTICES][-1]
 
     @property
     def screen(self) -> str:
@@ -335,7 +338,7 @@ class StaffGroup:
 
     @property
     def newest(self) -> Message:
-        return self.messages[-1]
+        return [message for message in self.messages if message.kind not in NOTICES][-1]
 
     @property
     def cards(self) -> list[Message]:

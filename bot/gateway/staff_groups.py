@@ -75,7 +75,8 @@ async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[
         if action.endswith(":reply"):
             case = await desk.replying(at_desk, number(action.removesuffix(":reply")))
             await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
-            return _toast(incoming, T("Write or speak now. What you send next here goes to the person."))
+            now_speak = T("Write or speak now. What you send next here goes to the person.")
+            return _toast(incoming, now_speak, stays=False)
         outcome = await desk.press(at_desk, action)
     except Refusal as refusal:
         return _toast(incoming, refusal.reason)
@@ -157,10 +158,10 @@ async def _bot_moved(tx: Transaction, group: store.Group | None, status: str, to
     await _send_what_waits(tx, group.centre_id, numbers, now)
 
 
-def _toast(incoming: Incoming, reason: T) -> list[Call]:
-    """A private word to the one who pressed, that nobody else sees."""
-    text = say(reason, STAFF_LANGUAGE)
-    return [("answerCallbackQuery", {"callback_query_id": incoming.query_id, "text": text[:200], "show_alert": True})]
+def _toast(incoming: Incoming, words: T, *, stays: bool = True) -> list[Call]:
+    """A private word to the one who pressed, that nobody else sees; it `stays` until it is put away."""
+    text = say(words, STAFF_LANGUAGE)
+    return [("answerCallbackQuery", {"callback_query_id": incoming.query_id, "text": text[:200], "show_alert": stays})]
 
 
 def _say(incoming: Incoming, reason: T) -> list[Call]:

@@ -138,12 +138,6 @@ class Phone:
         self.get("composer-input").fill(text)
         self.get("composer-send").click()
 
-    def replies(self, bubble: Locator, text: str) -> None:
-        """Answers one message, by its menu as a long press or a right click opens it."""
-        bubble.get_by_test_id("text").click(button="right", position={"x": 4, "y": 4})
-        self.get("context-reply").click()
-        self.says(text)
-
 
 def spoken(text: str | T) -> str:
     """In Khmer, as the phones show it; what is no sentence of the bot is left as it is."""

@@ -16,6 +16,7 @@ async def a_reply_without_right(world: World, sophea: Phone) -> tuple[StaffGroup
     await stranger.says("/start")
     world.telegram.join(stranger.user, group.chat)
     there = group.by(stranger, group.topics[0])
+    await sophea.says("មានអ្នកណាទេ?")
     await there.says("ផ្ញើលុយមក", reply_to=there.newest.id)
     return group, stranger
 
@@ -45,6 +46,7 @@ async def test_who_blocked_the_bot_is_answered_in_the_group(world: World, sophea
     await world.deliver()
     world.telegram.join(stranger.user, group.chat)
     there = group.by(stranger, group.topics[0])
+    await sophea.says("មានអ្នកណាទេ?")
     await there.says("ផ្ញើលុយមក", reply_to=there.newest.id)
     there.sees(NOT_STAFF)
     assert all(not row.target.startswith("telegram:") for row in await world.rows(outbox))
