@@ -239,10 +239,11 @@ async def put_back(tx: Transaction, places: Gazetteer, case: Case, account_id: i
 async def set_urgency(
     tx: Transaction, places: Gazetteer, case: Case, urgency: str, account_id: int, now: datetime
 ) -> None:
-    """Another class of urgency; its clock runs from when the case was opened."""
+    """Another class of urgency; its clock runs from when the case was opened or, in the middle of a talk, from now."""
     values: dict[str, Any] = {"urgency": urgency}
     if case.due_at is not None:
-        values["due_at"] = await _due(tx, case.centre_id, urgency, case.opened_at)
+        since = case.opened_at if case.state in (NEW, TAKEN) else now
+        values["due_at"] = await _due(tx, case.centre_id, urgency, since)
     await _change(tx, places, case, values, "urgency", account_id, now, urgency)
 
 
