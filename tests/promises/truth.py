@@ -51,11 +51,13 @@ class Truth:
         """Returns when no update waits, no reply is owed and nothing is left to be sent."""
         end = time.monotonic() + seconds
         while True:
+            # Telegram first: what it has handed over since is in the inbox by the time that is looked at.
+            made, waiting = self._telegram.updates.last_id, len(self._telegram.updates.waiting)
             received = await self._count(schema.inbox, below=inbox.DONE)
             unsent = await self._count(schema.outbox, below=outbox.SENT)
-            if not received and not unsent and not self._telegram.updates.waiting:
+            if not (waiting or received or unsent) and made == self._telegram.updates.last_id:
                 return
-            left = f"inbox {received}, outbox {unsent}, Telegram {len(self._telegram.updates.waiting)}"
+            left = f"inbox {received}, outbox {unsent}, Telegram {waiting}"
             assert time.monotonic() < end, f"after {seconds} s there is still: {left}"
             await asyncio.sleep(0.1)
 
@@ -70,7 +72,8 @@ class Truth:
         """Each update that Telegram ever made was written down, and is over."""
         states = {row.update_id: row.state for row in await self.rows(schema.inbox)}
         made = range(FIRST_UPDATE + 1, self._telegram.updates.last_id + 1)
-        assert {number for number in made if states.get(number) != inbox.DONE} == set()
+        left = {number: states.get(number) for number in made if states.get(number) != inbox.DONE}
+        assert left == {}
 
     async def each_registered_once(self, telegram_ids: Sequence[int]) -> None:
         """One person, one set of consents and one case for each phone."""
