@@ -6,9 +6,9 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 
+from bot import commands, group_commands
 from bot.centres.sheets import first_start
 from bot.clock import Clock, monotonic, utc_now
-from bot.commands import COMMANDS
 from bot.gateway.api import Api, Network
 from bot.gateway.events import ALLOWED
 from bot.gateway.http import AiohttpRequest
@@ -29,6 +29,8 @@ from bot.storage.keys import check_keys
 from bot.storage.migrate import migrate
 from bot.tasks import Tasks
 from bot.turn import World
+
+_COMMANDS = {"all_private_chats": commands.COMMANDS, "all_group_chats": group_commands.LISTED}
 
 FINISH = 10.0
 """Seconds given at the end to what is under way; what does not get done is taken up at the next start."""
@@ -77,7 +79,7 @@ class App:
         self.tasks.start(self.sender.run(), "the sender")
         await self.intake.pick_up()
         if introduced:
-            self.tasks.start(introduce(self.api, COMMANDS), "the introduction")
+            self.tasks.start(introduce(self.api, _COMMANDS), "the introduction")
 
     async def idle(self) -> None:
         """Returns when every update has taken effect and everything that is due has been sent."""

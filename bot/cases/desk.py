@@ -43,7 +43,7 @@ async def press(desk: AtDesk, action: str) -> Outcome:
             await actions.set_urgency(tx, places, case, urgency, account_id, now)
         case "phone", "":
             return Outcome(toast=await actions.phone_of(tx, case, account_id, now))
-        case "close" | "urgency" | "show", _:
+        case "close" | "urgency" | "more" | "show", _:
             return Outcome((actions.case_card(case, places, now, "" if verb == "show" else verb),))
     return Outcome()
 

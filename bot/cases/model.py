@@ -117,7 +117,7 @@ def _icon(case: Case) -> str:
 def card(case: Case, province: Label, age: T, choosing: str = "") -> Screen:
     """The card that staff see in the group: no name of ours, only what the person agreed to share.
 
-    `choosing`: "close" or "urgency" shows those choices instead of the usual buttons.
+    `choosing`: "close", "urgency" or "more" shows those choices instead of the usual buttons.
     """
     lines: list[Label] = [
         T("State: {state}", state=_state(case)),
@@ -166,11 +166,17 @@ def _buttons(case: Case, choosing: str) -> Rows:
         case "urgency":
             others = [code for code in URGENCIES if code != case.urgency]
             return (*in_rows([button(URGENCIES[code], f"urgency:{code}", _ICONS[code]) for code in others]), back)
+        case "more":
+            return (
+                (button(T("Urgency"), "urgency", "⏱"),),
+                *(((button(T("Put back"), "back", "🔙"),),) if case.taken_by is not None else ()),
+                back,
+            )
     reply = button(T("Reply"), "reply", "↩️")
-    whose = button(T("Take"), "take", "✋") if case.taken_by is None else button(T("Put back"), "back", "🔙")
+    take = (button(T("Take"), "take", "✋"),) if case.taken_by is None else ()
     phone = (button(T("Phone"), "phone", "☎️"),) if case.shared in SHARED_PHONE else ()
     return (
-        (whose, reply),
-        (*phone, button(T("Urgency"), "urgency", "⏱")),
+        (*take, reply),
+        (*phone, button(T("More"), "more", "⋯")),
         (button(T("Close"), "close", "✅"),),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot import group_commands
 from bot.cases import actions as cases
 from bot.cases import desk
 from bot.cases.actions import STAFF_LANGUAGE
@@ -38,8 +39,6 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
                 await revive(tx, world, there.centre_id, now)
         case BotMoved(status, topics):
             await _bot_moved(tx, group, status, topics, now)
-        case MemberLeft(telegram_id) if group is not None:
-            await team.left_group(tx, telegram_id, group.centre_id, now)
         case Commanded("centre"):
             only = T("Only an admin can do this.")
             return await _choose_centre(tx, world, incoming) if is_admin else _say(incoming, only)
@@ -47,18 +46,39 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
             if not is_admin:
                 return _toast(incoming, T("Only an admin can do this."))
             return await _bind(tx, world, incoming, action.removeprefix("m:bind:"), now)
-        case Tapped(action=action) if group is not None and action.startswith("m:case:"):
-            at_desk = desk.AtDesk(tx, world, session.account_id if session else 0, group.centre_id, now)
+        case _ if group is not None:
+            account_id = session.account_id if session is not None else 0
+            return await _of_centre(desk.AtDesk(tx, world, account_id, group.centre_id, now), incoming, session)
+        case Tapped():
+            return _toast(incoming, T("This button is no longer in use."))
+    return []
+
+
+async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session | None) -> list[Call]:
+    """What happens in the group of a centre."""
+    match incoming.event:
+        case MemberLeft(telegram_id):
+            await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
+        case Commanded(name) as command if name in group_commands.COMMANDS:
+            return await _command(at_desk, incoming, command)
+        case Tapped(action=action) if action.startswith("m:case:"):
             return await _press(at_desk, incoming, action.removeprefix("m:case:"))
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
-        case Said() | SentMedia() as message if group is not None and (
-            isinstance(message, Said) or message.kind in RELAYED
-        ):
-            at_desk = desk.AtDesk(tx, world, session.account_id if session else 0, group.centre_id, now)
+        case Said() | SentMedia() as message if isinstance(message, Said) or message.kind in RELAYED:
             case_id = await _to_person(at_desk, incoming)
             return [] if case_id is None else await _reply(at_desk, incoming, case_id, message, session)
     return []
+
+
+async def _command(at_desk: desk.AtDesk, incoming: Incoming, command: Commanded) -> list[Call]:
+    """A slash command of staff, in the room of a case or outside of any."""
+    here = await store.case_here(at_desk.tx, incoming.chat_id, incoming.thread_id, incoming.reply_to)
+    try:
+        outcome = await group_commands.obey(at_desk, command, here)
+    except Refusal as refusal:
+        return _say(incoming, refusal.reason)
+    return _in_group(incoming, *outcome.screens)
 
 
 async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
@@ -168,8 +188,8 @@ def _say(incoming: Incoming, reason: T) -> list[Call]:
     return _in_group(incoming, Screen((reason,)))
 
 
-def _in_group(incoming: Incoming, screen: Screen) -> list[Call]:
-    calls = draw_reply(incoming.chat_id, [speak(screen, STAFF_LANGUAGE)], 0)
+def _in_group(incoming: Incoming, *screens: Screen) -> list[Call]:
+    calls = draw_reply(incoming.chat_id, [speak(screen, STAFF_LANGUAGE) for screen in screens], 0)
     if incoming.thread_id:
         return [(method, {**parameters, "message_thread_id": incoming.thread_id}) for method, parameters in calls]
     return calls

@@ -124,6 +124,16 @@ async def case_answered(tx: Transaction, chat_id: int, message_id: int) -> int |
     return found.scalar()  # type: ignore[no-any-return]
 
 
+async def case_here(tx: Transaction, chat_id: int, thread_id: int, message_id: int) -> int | None:
+    """The case that is spoken of: that of the answered message (0: none), or else the one whose topic this is."""
+    answered = and_(relayed.c.chat_id == chat_id, relayed.c.message_id == message_id)
+    found = (await tx.run(select(relayed.c.case_id).where(answered))).scalar() if message_id else None
+    if found is None and thread_id:
+        here = and_(case_rooms.c.chat_id == chat_id, case_rooms.c.thread_id == thread_id)
+        found = (await tx.run(select(case_rooms.c.case_id).where(here))).scalar()
+    return found
+
+
 REPLYING = timedelta(minutes=10)
 """How long a press on "Reply" waits for what is to be said."""
 

@@ -55,8 +55,10 @@ def test_what_cannot_wait_is_urgent(service: str) -> None:
 @pytest.mark.parametrize(
     ("state", "choosing", "offered"),
     [
-        (NEW, "", ["take", "reply", "phone", "urgency", "close"]),
-        (TAKEN, "", ["back", "reply", "phone", "urgency", "close"]),
+        (NEW, "", ["take", "reply", "phone", "more", "close"]),
+        (TAKEN, "", ["reply", "phone", "more", "close"]),
+        (NEW, "more", ["urgency", "show"]),
+        (TAKEN, "more", ["urgency", "back", "show"]),
         (TAKEN, "close", [*(f"close:{one.code}" for one in OUTCOMES), "show"]),
         (TAKEN, "urgency", ["urgency:normal", "urgency:emergency", "show"]),
         (CLOSED, "", []),
@@ -68,7 +70,7 @@ def test_buttons_by_state(state: str, choosing: str, offered: list[str]) -> None
     assert actions(case, choosing=choosing) == [f"m:case:7:{one}" for one in offered]
 
 
-def test_the_card_says_what_the_issue_asks_for() -> None:
+def test_the_card_says_what_staff_must_know() -> None:
     for part in ("Case 7", "Legal help", "72 hours", "Oddar Meanchey", "25 to 34", "Name: Sok", "09:00"):
         assert part in text(CASE), part
     assert "already" not in text(CASE)

@@ -200,7 +200,8 @@ async def test_the_topic_shows_the_state_in_its_name_and_the_card_is_pinned(worl
     topic = group.chat.topics[group.topics[0]]
     assert group.chat.pinned == [group.cards[0].id]
     names = [topic.name]
-    for presses in (["Take"], ["Put back"], ["Urgency", "emergency, 24 hours"], ["Close", "Was helped"]):
+    urgent = ["More", "Urgency", "emergency, 24 hours"]
+    for presses in (["Take"], ["More", "Put back"], urgent, ["Close", "Was helped"]):
         await room.taps(*presses)
         names.append(topic.name)
     assert [name[0] for name in names] == ["🟠", "🟠", "🟠", "🔴", "⚪"]

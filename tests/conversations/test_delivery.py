@@ -155,7 +155,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_cases(world: World, s
     assert SAID in moved.newest.text
     await moved.by(vanna).says("បាទ", reply_to=moved.newest.id)
     assert "បាទ" in sophea.newest.text
-    await moved.by(vanna).taps("Put back")
+    await moved.by(vanna).taps("More", "Put back")
     assert await everything_is_sent(world)
 
 

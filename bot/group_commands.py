@@ -1,0 +1,20 @@
+"""What slash commands do in the group of a centre, outside of a case or in its room. Rights are checked each time."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.cases.desk import AtDesk
+from bot.turn import Outcome
+from conversations.events import Commanded
+from conversations.text import T
+
+LISTED: dict[str, T] = {}
+"""What Telegram lists for groups behind its own menu button."""
+
+COMMANDS: dict[str, Callable[[AtDesk, str, int | None], Awaitable[Outcome]]] = {}
+
+
+async def obey(at_desk: AtDesk, command: Commanded, case_id: int | None) -> Outcome:
+    """What a command shows in the group; `case_id` is the case in whose room it was given. Raises `Refusal`."""
+    return await COMMANDS[command.name](at_desk, command.argument, case_id)
