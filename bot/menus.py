@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import admin, auditing, joining, staffing
+from bot import admin, auditing, joining, referring, staffing
 from bot.cases import actions as cases
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
@@ -31,15 +31,15 @@ async def press(turn: Turn, action: str) -> Next:
     name, _, argument = action.partition(":")
     if turn.is_admin and name in admin.BUTTONS:
         return await admin.BUTTONS[name](turn, argument) or await home(turn)
-    if name in _OF_STAFF:
+    if name in _CHECKED:
         try:
-            return await _OF_STAFF[name](turn, argument) or await home(turn)
+            return await _CHECKED[name](turn, argument) or await home(turn)
         except Refusal as refusal:
             return await home(turn, refusal.reason)
     return await _BUTTONS.get(name, _home)(turn, argument)
 
 
-_OF_STAFF = {**staffing.BUTTONS, **joining.BUTTONS, **auditing.BUTTONS}
+_CHECKED = {**staffing.BUTTONS, **joining.BUTTONS, **auditing.BUTTONS, **referring.BUTTONS}
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""
 
 

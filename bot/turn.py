@@ -116,8 +116,12 @@ Next = Screen | Begin
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old."""
+    """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old.
+
+    In a group a toast stays until it is put away, unless it is `passing`.
+    """
 
     screens: tuple[Screen, ...] = ()
     toast: T | None = None
     stale: bool = False
+    passing: bool = False

@@ -145,11 +145,36 @@ async def open_at(tx: Transaction, centre_id: int) -> list[int]:
     return await store.open_at(tx, centre_id)
 
 
+OVERDUE_AT_ONCE = 200
+"""Cases that one tick looks at; the rest follow with the next."""
+
+
+async def overdue(tx: Transaction, now: datetime) -> list[Case]:
+    """Open cases for which something is to be done because they are overdue."""
+    return await store.overdue(tx, now, OVERDUE_AT_ONCE)
+
+
+async def overdue_again(tx: Transaction, case: Case, then: datetime | None, now: datetime) -> None:
+    """Notes that a stage of being overdue is reached, and when the next thing is to be done (None: nothing more)."""
+    await store.change(tx, case, {"stage": case.stage + 1, "remind_at": then})
+    await store.remember(tx, case.id, "overdue", None, now, str(case.stage + 1))
+
+
+async def remind_later(tx: Transaction, case: Case, then: datetime) -> None:
+    """Nothing can be done about an overdue case before then."""
+    await store.change(tx, case, {"remind_at": then})
+
+
+def answer_by(due_at: datetime | None) -> dict[str, Any]:
+    """The clock of a case runs until then (None: it stands still)."""
+    return {"due_at": due_at, "remind_at": due_at, "stage": 0}
+
+
 async def wait_for_staff(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
     """The person has written: it is the staff's turn, and their clock runs anew. A closed case is open again."""
     what = "reopened" if case.state == CLOSED else WAITING_STAFF
     due_at = await _due(tx, case.centre_id, case.urgency, now)
-    again = {"state": WAITING_STAFF, "due_at": due_at, "stage": 0, "outcome": None, "closed_at": None}
+    again = {"state": WAITING_STAFF, **answer_by(due_at), "outcome": None, "closed_at": None}
     await change(tx, places, case, again, what, account_id, now)
 
 
@@ -176,7 +201,7 @@ async def set_urgency(
     values: dict[str, Any] = {"urgency": urgency}
     if case.due_at is not None:
         since = case.opened_at if case.state in (NEW, TAKEN) else now
-        values["due_at"] = await _due(tx, case.centre_id, urgency, since)
+        values |= answer_by(await _due(tx, case.centre_id, urgency, since))
     await change(tx, places, case, values, "urgency", account_id, now, urgency)
 
 
@@ -189,13 +214,70 @@ async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) 
     return T("☎️ {phone}", phone=shown_phone(person.phone))
 
 
+async def open_next(
+    tx: Transaction, places: Gazetteer, case: Case, centre_id: int, card: str, account_id: int, now: datetime
+) -> int:
+    """A case that goes on from another, at a centre whose staff member takes it. `card` is what is shared there.
+
+    Returns its number.
+    """
+    person = await people.get(tx, case.person_id)
+    number = await store.add(
+        tx,
+        person_id=case.person_id,
+        account_id=case.account_id,
+        centre_id=centre_id,
+        service=case.service,
+        urgency=case.urgency,
+        shared=case.shared,
+        card=card,
+        due_at=await _due(tx, centre_id, case.urgency, now),
+        now=now,
+        previous_id=case.id,
+        opened_by=account_id,
+    )
+    new = await store.get(tx, number)
+    assert new is not None  # it was written in this transaction
+    await take(tx, places, new, account_id, now)
+    if case.shared != PHONE:
+        for file_id in voice_notes(person, {}):
+            await _to_staff(tx, number, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
+    return number
+
+
+async def unshare(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> None:
+    """The person has taken their yes back: the card no longer shows what they had agreed to share."""
+    await store.forget_card(tx, case_id)
+    await show_card(tx, places, case_id, now)
+
+
+async def remember(
+    tx: Transaction,
+    places: Gazetteer,
+    case: Case,
+    what: str,
+    account_id: int | None,
+    now: datetime,
+    detail: str = "",
+) -> None:
+    """A line in the history for something that changes what the card shows, but not the case itself."""
+    await store.remember(tx, case.id, what, account_id, now, detail)
+    await show_card(tx, places, case.id, now)
+
+
 async def close(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
     """Ends a case with what came of it, tells the person, and asks what they say of it: now and two weeks later."""
-    values = {"state": CLOSED, "outcome": outcome, "closed_at": now, "due_at": None}
-    await change(tx, places, case, values, CLOSED, account_id, now, outcome)
+    await end(tx, places, case, outcome, account_id, now)
     told = speak(feedback.closed(case.id), case.language).as_json()
     await outbox.put(tx, f"account:{case.account_id}", told, now)
     await later.remember(tx, case.id, now)
+
+
+async def end(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
+    """Ends a case without a word to the person: they hear it otherwise."""
+    values = {"state": CLOSED, "outcome": outcome, "closed_at": now, **answer_by(None)}
+    await store.end_referral(tx, case.id, now)
+    await change(tx, places, case, values, CLOSED, account_id, now, outcome)
 
 
 async def change(

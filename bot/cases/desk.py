@@ -31,7 +31,7 @@ async def press(desk: AtDesk, action: str) -> Outcome:
     """A press on a card, "<case>:<what>": a choice is shown at once, a change when the card is drawn anew."""
     number, _, verb = action.partition(":")
     verb, _, argument = verb.partition(":")
-    case = await _case(desk, number)
+    case = await case_at(desk, number)
     tx, places, account_id, now = desk.tx, desk.world.places, desk.account_id, desk.now
     match verb, argument:
         case "take", "":
@@ -51,7 +51,7 @@ async def press(desk: AtDesk, action: str) -> Outcome:
 
 async def replying(desk: AtDesk, case_id: int) -> Case:
     """The case that someone wants to write to the person of, if they may."""
-    case = await _case(desk, str(case_id))
+    case = await case_at(desk, str(case_id))
     if not case.open:
         raise Refusal(T("This case is closed already."))
     return case
@@ -59,21 +59,21 @@ async def replying(desk: AtDesk, case_id: int) -> Case:
 
 async def reply(desk: AtDesk, case_id: int, message: Message, origin: Origin) -> None:
     """What a staff member says to the person goes to them as from the centre."""
-    case = await _case(desk, str(case_id))
+    case = await case_at(desk, str(case_id))
     name = await _centre_name(desk)
     await relay.to_person(desk.tx, desk.world.places, case, name, desk.account_id, message, desk.now, origin)
 
 
 async def change_reply(desk: AtDesk, case_id: int, message: Said | SentMedia, origin: Origin) -> None:
     """What a staff member has said to the person says something else now."""
-    case = await _case(desk, str(case_id))
+    case = await case_at(desk, str(case_id))
     name = await _centre_name(desk)
     await relay.changed_by_staff(desk.tx, case, name, desk.account_id, message, desk.now, origin)
 
 
 async def take_back(desk: AtDesk, case_id: int, origin: Origin) -> None:
     """What staff have said to the person is taken back."""
-    case = await _case(desk, str(case_id))
+    case = await case_at(desk, str(case_id))
     await relay.take_back(desk.tx, case, desk.account_id, desk.now, origin)
 
 
@@ -83,7 +83,7 @@ async def _centre_name(desk: AtDesk) -> Words:
     return centre.name
 
 
-async def _case(desk: AtDesk, number: str) -> Case:
+async def case_at(desk: AtDesk, number: str) -> Case:
     """The case, if it is one of this group's centre and the one who acts works there."""
     case = await actions.get(desk.tx, int(number)) if number.isdecimal() and len(number) < 16 else None
     if case is None or case.centre_id != desk.centre_id:

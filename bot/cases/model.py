@@ -9,7 +9,7 @@ from conversations.handoff import ALL, PHONE
 from conversations.options import TALK, label, service_name
 from conversations.questions.choices import Option
 from conversations.screen import Button, Label, Rows, Screen, in_rows
-from conversations.text import T
+from conversations.text import T, Words
 
 NEW, TAKEN, WAITING_PERSON, WAITING_STAFF, CLOSED = "new", "taken", "waiting person", "waiting staff", "closed"
 STATES = {
@@ -44,6 +44,8 @@ OUTCOMES = (
     Option("withdrew", T("No longer wanted")),
 )
 
+_REFERRALS = {"asked": T("the person is asked"), "offered": T("waits for their answer")}
+
 SHARED_PHONE = (ALL, PHONE)
 """The answers at the hand-off that give the phone number to the centre."""
 
@@ -53,7 +55,8 @@ class Case:
     """A case. `card` is what the person agreed to share, as it was shown to them; `shared` is "all" or "phone".
 
     `due_at`: by when staff should answer; None while it is not their turn. `previous_id`: the closed case of the same
-    person that this one goes on from. `language` is the one the person reads now.
+    person that this one goes on from. `language` is the one the person reads now. `referral`: how far the referral that
+    is under way has come, and `referred_to` where it leads. `stage`: what has been done about its being overdue.
     """
 
     id: int
@@ -76,6 +79,9 @@ class Case:
     previous_id: int | None
     outcome: str | None
     language: str
+    stage: int = 0
+    referral: str = ""
+    referred_to: Words | None = None
 
     @property
     def open(self) -> bool:
@@ -131,7 +137,10 @@ def card(case: Case, province: Label, age: T, choosing: str = "") -> Screen:
         lines.append(T("Goes on from case {number}.", number=case.previous_id))
     if case.twin_id is not None:
         lines.append(T("⚠️ May be registered already: person {number}.", number=case.twin_id))
-    lines += ["", T("The person agreed to share this:"), case.card]
+    if case.referred_to is not None:
+        lines.append(T("🔁 Referral to {centre}: {state}", centre=case.referred_to, state=_REFERRALS[case.referral]))
+    agreed = (T("The person agreed to share this:"), case.card)
+    lines += ["", *(agreed if case.card else (T("The person no longer shares anything with you."),))]
     if case.open:
         lines.append("")
         lines.append(
@@ -172,9 +181,12 @@ def _buttons(case: Case, choosing: str) -> Rows:
             )
     reply = button(T("Reply"), "reply", "↩️")
     take = (button(T("Take"), "take", "✋"),) if case.taken_by is None else ()
-    phone = (button(T("Phone"), "phone", "☎️"),) if case.shared in SHARED_PHONE else ()
+    phone = (button(T("Phone"), "phone", "☎️"),) if case.shared in SHARED_PHONE and case.card else ()
+    referring = T("Refer"), f"m:refer:case:{case.id}", "🔁"
+    if case.referral:
+        referring = T("Stop the referral"), f"m:refer:stop:{case.id}", "✋"
     return (
         (*take, reply),
-        (*phone, button(T("More"), "more", "⋯")),
-        (button(T("Close"), "close", "✅"),),
+        (*phone, Button(referring[0], referring[1], icon=referring[2])),
+        (button(T("More"), "more", "⋯"), button(T("Close"), "close", "✅")),
     )

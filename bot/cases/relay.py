@@ -106,7 +106,7 @@ async def to_person(
     await outbox.put(tx, f"account:{case.account_id}", body, now, key=key or None, album=album)
     if await sessions.addressed(tx, case.account_id) != case.id:  # which case an answer is about is open again
         await sessions.address(tx, case.account_id, 0)
-    answered = {"state": WAITING_PERSON, "due_at": None, "taken_by": case.taken_by or account_id}
+    answered = {"state": WAITING_PERSON, **actions.answer_by(None), "taken_by": case.taken_by or account_id}
     if case.state != WAITING_PERSON or case.taken_by is None:
         await actions.change(tx, places, case, answered, WAITING_PERSON, account_id, now)
     await store.remember(tx, case.id, "staff wrote", account_id, now)

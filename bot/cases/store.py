@@ -10,14 +10,29 @@ from sqlalchemy import and_, insert, select, update
 
 from bot.cases.model import CLOSED, NEW, Case
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, case_history, cases, people, staff
+from bot.storage.schema import accounts, case_history, cases, centres, people, referrals, staff
+from conversations.text import Words
 
 _CARD = "cases.card"
+_UNDER_WAY = referrals.alias("under_way")
+_TO = centres.alias("other_centre")
 _CASES = (
-    select(cases, people.c.place, people.c.birth_year, people.c.twin_id, accounts.c.language, staff.c.name)
+    select(
+        cases,
+        people.c.place,
+        people.c.birth_year,
+        people.c.twin_id,
+        accounts.c.language,
+        staff.c.name,
+        _UNDER_WAY.c.state.label("referral"),
+        _TO.c.name_km,
+        _TO.c.name_en,
+    )
     .join(people, people.c.id == cases.c.person_id)
     .join(accounts, accounts.c.id == cases.c.account_id)
     .outerjoin(staff, (staff.c.account_id == cases.c.taken_by) & (staff.c.centre_id == cases.c.centre_id))
+    .outerjoin(_UNDER_WAY, (_UNDER_WAY.c.case_id == cases.c.id) & _UNDER_WAY.c.ended_at.is_(None))
+    .outerjoin(_TO, _TO.c.id == _UNDER_WAY.c.to_centre)
 )
 
 
@@ -34,6 +49,7 @@ async def add(
     due_at: datetime,
     now: datetime,
     previous_id: int | None = None,
+    opened_by: int | None = None,
 ) -> int:
     """A new case; its number is its id."""
     case_id = await tx.insert(
@@ -48,10 +64,12 @@ async def add(
             card=tx.cipher.close_text(card, _CARD),
             opened_at=now,
             due_at=due_at,
+            remind_at=due_at,
             previous_id=previous_id,
+            opened_by=opened_by,
         )
     )
-    await remember(tx, case_id, "opened", account_id, now)
+    await remember(tx, case_id, "opened", opened_by or account_id, now)
     return case_id
 
 
@@ -66,11 +84,31 @@ async def of_account(tx: Transaction, account_id: int) -> list[Case]:
     return [_case(tx, row) for row in await tx.run(mine.order_by(cases.c.id.desc()).limit(20))]
 
 
+async def overdue(tx: Transaction, now: datetime, limit: int) -> list[Case]:
+    """Open cases for which something is to be done because they are overdue, the longest waiting first.
+
+    Locked until the transaction ends; what another process is at is left to it.
+    """
+    due = _CASES.where(cases.c.state != CLOSED, cases.c.remind_at <= now).order_by(cases.c.remind_at).limit(limit)
+    return [_case(tx, row) for row in await tx.run(due.with_for_update(skip_locked=True, of=cases))]
+
+
 async def change(tx: Transaction, case: Case, values: Mapping[str, Any]) -> bool:
     """Changes a case whose state and owner are still those that were seen; False when somebody was faster."""
     unchanged = and_(cases.c.state == case.state, cases.c.taken_by.is_not_distinct_from(case.taken_by))
     changed = await tx.run(update(cases).where(cases.c.id == case.id, unchanged).values(**values))
     return bool(changed.rowcount)
+
+
+async def end_referral(tx: Transaction, case_id: int, now: datetime) -> None:
+    """A case that is closed goes nowhere else."""
+    under_way = and_(referrals.c.case_id == case_id, referrals.c.ended_at.is_(None))
+    await tx.run(update(referrals).where(under_way).values(state="cancelled", ended_at=now))
+
+
+async def forget_card(tx: Transaction, case_id: int) -> None:
+    """What the person had agreed to share is no longer kept with the case."""
+    await tx.run(update(cases).where(cases.c.id == case_id).values(card=tx.cipher.close_text("", _CARD)))
 
 
 async def remember(
@@ -108,4 +146,7 @@ def _case(tx: Transaction, row: Any) -> Case:
         previous_id=row.previous_id,
         outcome=row.outcome,
         language=row.language,
+        stage=row.stage,
+        referral=row.referral or "",
+        referred_to=None if row.name_km is None else Words(row.name_km, row.name_en),
     )

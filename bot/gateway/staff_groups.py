@@ -18,11 +18,12 @@ from bot.gateway.events import BotMoved, GroupMoved, Incoming, MemberLeft
 from bot.gateway.render import Pressed, draw_reply
 from bot.gateway.sender import unreachable
 from bot.i18n import local, say
+from bot.referrals import desk as referring
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
-from bot.turn import Origin, World, number
+from bot.turn import Origin, Outcome, World, number
 from conversations.events import Commanded, Edited, Said, SentMedia, Tapped
 from conversations.passing import Message, passed_on
 from conversations.screen import Button, Screen
@@ -65,7 +66,9 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
         case Commanded(name) as command if name in group_commands.COMMANDS:
             return await _command(at_desk, incoming, command)
         case Tapped(action=action) if action.startswith("m:case:"):
-            return await _press(at_desk, incoming, action.removeprefix("m:case:"))
+            return await _press(at_desk, incoming, _press_card(at_desk, incoming, action.removeprefix("m:case:")))
+        case Tapped(action=action) if action.startswith("m:refer:"):
+            return await _press(at_desk, incoming, referring.press(at_desk, action.removeprefix("m:refer:")))
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
         case Edited(message):
@@ -124,20 +127,24 @@ async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
     return await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
 
 
-async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[Call]:
+async def _press(at_desk: desk.AtDesk, incoming: Incoming, doing: Awaitable[Outcome]) -> list[Call]:
+    """What a press shows: a private word, or another screen in the place of the pressed one."""
     try:
-        if action.endswith(":reply"):
-            case = await desk.replying(at_desk, number(action.removesuffix(":reply")))
-            await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
-            now_speak = T("Write or speak now. What you send next here goes to the person.")
-            return _toast(incoming, now_speak, stays=False)
-        outcome = await desk.press(at_desk, action)
+        outcome = await doing
     except Refusal as refusal:
         return _toast(incoming, refusal.reason)
     if outcome.toast is not None:
-        return _toast(incoming, outcome.toast)
+        return _toast(incoming, outcome.toast, stays=not outcome.passing)
     spoken = [speak(screen, STAFF_LANGUAGE) for screen in outcome.screens]
     return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
+
+
+async def _press_card(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> Outcome:
+    if not action.endswith(":reply"):
+        return await desk.press(at_desk, action)
+    case = await desk.replying(at_desk, number(action.removesuffix(":reply")))
+    await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
+    return Outcome(toast=T("Write or speak now. What you send next here goes to the person."), passing=True)
 
 
 async def _told(

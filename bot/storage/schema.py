@@ -277,6 +277,7 @@ cases = Table(
     Column("closed_at", Moment),
     Column("outcome", Text),
     Column("due_at", Moment, index=True),
+    Column("remind_at", Moment, index=True),
     Column("stage", SmallInteger, nullable=False, default=0, server_default="0"),
     Column("previous_id", BigInteger),
     Column("opened_by", BigInteger),
