@@ -9,10 +9,13 @@ from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.cases import digest
 from bot.clock import Clock
 from bot.feedback import later
+from bot.gateway import store
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
+from bot.i18n import local
 from bot.reminders.actions import nudge
 from bot.storage import inbox, outbox
 from bot.storage.database import Database, Unavailable
@@ -40,6 +43,7 @@ class Schedule:
             self.sweep: timedelta(seconds=30),
             self.nudge: timedelta(minutes=10),
             self.ask_again: timedelta(minutes=10),
+            self.digest: timedelta(minutes=10),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -72,6 +76,16 @@ class Schedule:
         """Asks people whether things are still fine, two weeks after their case was closed."""
         async with self._database.transaction() as tx:
             await later.ask(tx, self._clock())
+        self._sender.kick()
+
+    async def digest(self) -> None:
+        """Tells each staff group in the morning what waits; when the group had it is kept with the group."""
+        now = self._clock()
+        day = local(now).date()
+        async with self._database.transaction() as tx:
+            for centre_id in await store.without_digest(tx, day):
+                if await digest.send(tx, centre_id, now):
+                    await store.had_digest(tx, centre_id, day)
         self._sender.kick()
 
     async def forget(self) -> None:

@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.gateway import store
 from bot.gateway.api import Api, Call
 from bot.gateway.failures import Failure, failure, pause_of
+from bot.gateway.links import lead
 from bot.gateway.pacing import Pacing
 from bot.gateway.render import draw
 from bot.gateway.rooms import NoGroup, Rooms
@@ -151,7 +152,10 @@ class Sender:
             case "case":
                 await self._rooms.send(int(number), message.body)
             case "centre":
-                await self._all(draw(spoken, {"chat_id": await self._rooms.group(int(number))}))
+                group_id = await self._rooms.group(int(number))
+                async with self._database.transaction() as tx:
+                    spoken = await lead(tx, spoken)
+                await self._all(draw(spoken, {"chat_id": group_id}))
             case "account":
                 async with self._database.transaction() as tx:
                     chat_id = await store.telegram_id(tx, int(number))

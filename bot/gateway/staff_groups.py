@@ -14,10 +14,11 @@ from bot.errors import NoRight, Refusal
 from bot.gateway import store
 from bot.gateway.api import Call
 from bot.gateway.events import BotMoved, GroupMoved, Incoming, MemberLeft
+from bot.gateway.links import lead
 from bot.gateway.render import Pressed, draw_reply
 from bot.gateway.sender import unreachable
 from bot.i18n import local, say
-from bot.spoken import speak
+from bot.spoken import Spoken, speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
@@ -60,9 +61,11 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
         case MemberLeft(telegram_id):
             await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
         case Commanded(name) as command if name in group_commands.COMMANDS:
-            return await _command(at_desk, incoming, command)
+            return await _command(at_desk, incoming, command, session)
         case Tapped(action=action) if action.startswith("m:case:"):
             return await _press(at_desk, incoming, action.removeprefix("m:case:"))
+        case Tapped(action=action) if action.startswith("m:") and action.split(":")[1] in group_commands.BUTTONS:
+            return await _press_of_list(at_desk, incoming, action.removeprefix("m:"))
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
         case Said() | SentMedia() as message if isinstance(message, Said) or message.kind in RELAYED:
@@ -71,14 +74,27 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
     return []
 
 
-async def _command(at_desk: desk.AtDesk, incoming: Incoming, command: Commanded) -> list[Call]:
-    """A slash command of staff, in the room of a case or outside of any."""
+async def _command(at_desk: desk.AtDesk, incoming: Incoming, command: Commanded, session: Session | None) -> list[Call]:
+    """A slash command of staff, in the room of a case or outside of any. Without the right: a private word."""
     here = await store.case_here(at_desk.tx, incoming.chat_id, incoming.thread_id, incoming.reply_to)
     try:
         outcome = await group_commands.obey(at_desk, command, here)
+    except NoRight as refusal:
+        return await _refuse(at_desk, incoming, session, "command", refusal.reason)
     except Refusal as refusal:
         return _say(incoming, refusal.reason)
-    return _in_group(incoming, *outcome.screens)
+    return _drawn(incoming, [await lead(at_desk.tx, speak(screen, STAFF_LANGUAGE)) for screen in outcome.screens])
+
+
+async def _press_of_list(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[Call]:
+    """A press on what a command showed: it is drawn anew in its place."""
+    name, _, argument = action.partition(":")
+    try:
+        outcome = await group_commands.BUTTONS[name](at_desk, argument)
+    except Refusal as refusal:
+        return _toast(incoming, refusal.reason)
+    spoken = [await lead(at_desk.tx, speak(screen, STAFF_LANGUAGE)) for screen in outcome.screens]
+    return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
 
 
 async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
@@ -94,6 +110,8 @@ async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[
     try:
         if action.endswith(":reply"):
             case = await desk.replying(at_desk, number(action.removesuffix(":reply")))
+            if not await store.is_room(at_desk.tx, case.id, incoming.chat_id, incoming.thread_id):
+                return _toast(incoming, T("Please go to the topic of this case and press “Reply” there."))
             await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
             now_speak = T("Write or speak now. What you send next here goes to the person.")
             return _toast(incoming, now_speak, stays=False)
@@ -102,6 +120,8 @@ async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[
         return _toast(incoming, refusal.reason)
     if outcome.toast is not None:
         return _toast(incoming, outcome.toast)
+    if not outcome.screens and not await store.is_card(at_desk.tx, incoming.chat_id, incoming.message_id):
+        outcome = await desk.press(at_desk, f"{action.partition(':')[0]}:show")  # a copy, which nobody else redraws
     spoken = [speak(screen, STAFF_LANGUAGE) for screen in outcome.screens]
     return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
 
@@ -113,20 +133,32 @@ async def _reply(
     try:
         await desk.reply(at_desk, case_id, message, (incoming.chat_id, incoming.message_id))
     except NoRight as refusal:
-        if session is None or not session.reachable:
-            return _say(incoming, refusal.reason)
-        await _tell(at_desk, session, refusal.reason)
-        return []
+        return await _refuse(at_desk, incoming, session, "reply", refusal.reason)
     except Refusal as refusal:
         return _say(incoming, refusal.reason)
     return []
 
 
-async def _tell(at_desk: desk.AtDesk, session: Session, reason: T) -> None:
-    """A word into somebody's private chat, once a day: who goes on replying need not be told each time."""
-    told = Screen((reason,), title=T("Your reply in the staff group was not passed on."))
-    key = f"no right:{at_desk.centre_id}:{session.telegram_id}:{local(at_desk.now).date()}"
-    spoken = speak(told, session.language).as_json()
+_REFUSED = {
+    "reply": T("Your reply in the staff group was not passed on."),
+    "command": T("You cannot use this command in the staff group."),
+}
+
+
+async def _refuse(
+    at_desk: desk.AtDesk, incoming: Incoming, session: Session | None, what: str, reason: T
+) -> list[Call]:
+    """Why not: in private, or in the group to who has no private chat with the bot."""
+    if session is None or not session.reachable:
+        return _say(incoming, reason)
+    await _tell(at_desk, session, what, reason)
+    return []
+
+
+async def _tell(at_desk: desk.AtDesk, session: Session, what: str, reason: T) -> None:
+    """A word into somebody's private chat, once a day: who goes on need not be told each time."""
+    key = f"no right:{at_desk.centre_id}:{session.telegram_id}:{local(at_desk.now).date()}:{what}"
+    spoken = speak(Screen((reason,), title=_REFUSED[what]), session.language).as_json()
     await outbox.put(at_desk.tx, f"telegram:{session.telegram_id}", spoken, at_desk.now, key=key, once=True)
 
 
@@ -189,7 +221,11 @@ def _say(incoming: Incoming, reason: T) -> list[Call]:
 
 
 def _in_group(incoming: Incoming, *screens: Screen) -> list[Call]:
-    calls = draw_reply(incoming.chat_id, [speak(screen, STAFF_LANGUAGE) for screen in screens], 0)
+    return _drawn(incoming, [speak(screen, STAFF_LANGUAGE) for screen in screens])
+
+
+def _drawn(incoming: Incoming, screens: list[Spoken]) -> list[Call]:
+    calls = draw_reply(incoming.chat_id, screens, 0)
     if incoming.thread_id:
         return [(method, {**parameters, "message_thread_id": incoming.thread_id}) for method, parameters in calls]
     return calls
