@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from conversations.answering import ANSWER, FIND_CENTRE
-from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
+from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
 from conversations.registration import REGISTRATION
 
-_ALL = (CONSENT, REGISTRATION, HANDOFF, TALK, FIND_CENTRE, ANSWER, CENTRE_DETAILS, NEW_CENTRE, FEEDBACK, COMMENT)
+_ALL = (
+    CONSENT,
+    REGISTRATION,
+    HANDOFF,
+    TALK,
+    FIND_CENTRE,
+    ANSWER,
+    CENTRE_DETAILS,
+    NEW_CENTRE,
+    CLOSED_DAY,
+    FEEDBACK,
+    COMMENT,
+)
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
-CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, FEEDBACK.name, COMMENT.name}
+CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
 NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name)

@@ -117,3 +117,12 @@ async def test_a_centre_without_a_group_gets_none(world: World, sophea: Phone) -
     await world.digests()
     assert [(row.centre_id, row.digest_on) for row in await world.rows(staff_groups)] == [(1, "2026-11-26")]
     assert len(digests(group)) == 1
+
+
+async def test_a_corrected_day_counts(world: World, sophea: Phone) -> None:
+    group, _, _ = await open_desk(world, sophea)
+    await group.admin.says("/centre")
+    await group.admin.taps(await world.button_of("Oddar Meanchey"), "Closed days", "២៤ វិច្ឆិកា")
+    at(world, 8, day=24)
+    await world.digests()
+    assert len(digests(group)) == 1
