@@ -148,7 +148,7 @@ CLOSED_DAY = Dialogue(
             T("Closed day"),
             T("On which day is it closed?"),
             ComingDay(),
-            why=T("Press the month, or write the day, for example: {example}.", example="24/12"),
+            why=T("Press the month, or write the day, for example: {day}/{month}.", day=24, month=12),
         ),
     ),
     result=lambda answers, facts: ClosedDay(facts.given["centre"], answers["day"]),

@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from bot.cases import store
 from bot.cases.actions import STAFF_LANGUAGE
-from bot.cases.lists import PAGE, Brief, case_button
+from bot.cases.lists import PAGE, Brief, case_button, most_urgent_first
 from bot.cases.model import NEW, WAITING_STAFF
 from bot.centres import actions as centres
 from bot.i18n import local
@@ -48,8 +48,8 @@ def digest(cases: Sequence[Brief], now: datetime) -> Screen | None:
     """Numbers only, nothing of any person; None when nothing waits for the staff."""
     new = [case for case in cases if case.state == NEW]
     waiting = [case for case in cases if case.state == WAITING_STAFF]
-    overdue = [case for case in cases if case.overdue(now)]
-    today = [case for case in cases if case.due_today(now)]
+    overdue = [case for case in most_urgent_first(cases) if case.overdue(now)]
+    today = [case for case in most_urgent_first(cases) if case.due_today(now)]
     if not (new or waiting or overdue or today):
         return None
     pressing = [case_button(case.id, "⏰") for case in overdue] + [case_button(case.id, "📅") for case in today]

@@ -84,13 +84,18 @@ def listed(cases: Sequence[Brief], view: str, page: int, now: datetime) -> Scree
 def _groups(cases: Sequence[Brief], view: str) -> list[list[Brief]]:
     """The cases under their headings; what is due first comes first, and so does the group it is in."""
     by_key: dict[object, list[Brief]] = {}
-    for case in sorted(cases, key=_pressing):
+    for case in most_urgent_first(cases):
         by_key.setdefault(_key(case, view), []).append(case)
     return list(by_key.values())
 
 
 def _key(case: Brief, view: str) -> object:
     return case.state if view == BY_STATE else case.taken_by
+
+
+def most_urgent_first(cases: Sequence[Brief]) -> list[Brief]:
+    """By when they should be answered; those on which it is not our turn come last."""
+    return sorted(cases, key=_pressing)
 
 
 def _pressing(case: Brief) -> tuple[bool, float, int, int]:

@@ -42,7 +42,9 @@ class ComingDay(Reader):
             case Said(text):
                 day = read_day(text, facts.today)
                 if isinstance(day, Unread):
-                    return bad(day, T("Please write the day and the month, for example: {example}.", example="24/12"))
+                    return bad(
+                        day, T("Please write the day and the month, for example: {day}/{month}.", day=24, month=12)
+                    )
                 return Answer(day.isoformat())
         return None
 

@@ -120,7 +120,7 @@ def read_spans(text: str) -> str:
     ends: list[int] = []
     for hour, minute in clocks:
         end = hour * 60 + minute
-        if ends and end <= ends[-1] and end <= _NOON:  # "2-5" after a morning is the afternoon
+        if ends and ends[0] < _NOON and end <= min(ends[-1], _NOON):  # "2-5" after a morning is the afternoon
             end += _NOON
         ends.append(end)
     if ends != sorted(set(ends)) or ends[-1] >= _DAY:

@@ -14,6 +14,7 @@ FARTHEST = timedelta(days=730)
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/. -]{1,3}(\d{1,2})(?:[/. -]{1,3}(\d{4}))?(?!\d)")
+_MONTH = re.compile(r"(?:ខែ|month)\s?(?:ទី\s?)?(\d{1,2})(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TODAY = re.compile(r"ថ្ងៃនេះ|\btoday\b")
@@ -32,11 +33,12 @@ def read_day(text: str, today: date) -> date | Unread:
         return today + timedelta(days=1)
     if found := _ISO.search(written):
         return _coming(int(found[3]), int(found[2]), int(found[1]), today)
-    month, years = named_month(written), _YEAR.findall(written)
+    numbered = _MONTH.search(written)
+    month = int(numbered[1]) if numbered else named_month(written)
+    years = _YEAR.findall(written)
     if month is not None and len(years) < 2:
-        numbers = _NUMBER.findall(written)
+        numbers = _NUMBER.findall(_MONTH.sub(" ", written))
         year = int(years[0]) if years else None
-        # «ថ្ងៃទី២៤ ខែ១២»: the month may be a number too, and comes second.
         return _coming(int(numbers[0]), month, year, today) if numbers else NOT_UNDERSTOOD
     if found := _DAY_FIRST.search(written):
         return _coming(int(found[1]), int(found[2]), int(found[3]) if found[3] else None, today)
