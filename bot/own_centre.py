@@ -76,8 +76,8 @@ async def preview(turn: Turn, state: State, review: Screen) -> Screen:
     if centre is None:
         return review
     card = centres.centre_card(Nearest(details.as_told(centre, state.answers), None), turn.world.places)
-    note = review.note or T("👀 Returnees will see this:")
-    return replace(card, text=(*card.text, "", review.title or ""), buttons=review.buttons, note=note)
+    asked = (*card.text, "", review.title or "")
+    return replace(card, text=asked, buttons=review.buttons, note=review.note, small=T("👀 Returnees will see this:"))
 
 
 async def told(turn: Turn, result: CentreDetails) -> tuple[Screen | None, Next]:
