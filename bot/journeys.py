@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import own_centre
 from bot.cases import actions as cases
-from bot.cases.model import TALK as TALK_SERVICE
+from bot.cases import relay
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.errors import Refusal
@@ -16,6 +16,7 @@ from bot.people import actions as people
 from bot.people.model import Person
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn
+from conversations.addressing import WHICH_CASE, Addressed, asked_about, sent
 from conversations.answering import Answered, Located
 from conversations.centre_details import CENTRE_DETAILS, CentreDetails, ClosedDay, NewCentre
 from conversations.consent import ConsentGiven
@@ -23,7 +24,9 @@ from conversations.dialogue import State
 from conversations.feedback import COMMENT, Commented, Rated, thanks
 from conversations.handoff import ALL, HANDOFF, NOTHING, HandedOff, TalkWanted
 from conversations.menus import FOOT, HOME_BUTTON, Line, for_children
+from conversations.options import TALK as TALK_SERVICE
 from conversations.options import URGENT_FIRST
+from conversations.passing import Message
 from conversations.registration import REGISTRATION, Registration, TooYoung
 from conversations.screen import Button, Screen
 from conversations.text import T
@@ -165,13 +168,38 @@ async def _too_young(turn: Turn, result: TooYoung) -> tuple[Screen | None, Next]
 
 
 async def _answered(turn: Turn, result: Answered) -> tuple[Screen | None, Next]:
-    await cases.write_to_staff(turn.tx, turn.world.places, turn.session.account_id, result, turn.now)
-    return None, sent_to_centre(result.case_id)
+    await sessions.address(turn.tx, turn.session.account_id, result.case_id)
+    return None, await say_to_staff(turn, result.case_id, result.message)
 
 
-def sent_to_centre(case_id: int) -> Screen:
-    """What the person sees when their message is on its way to the staff."""
-    return Screen((T("✉️ Sent to the centre (case {number}).", number=case_id),), ((HOME_BUTTON,),))
+async def _addressed(turn: Turn, result: Addressed) -> tuple[Screen | None, Next]:
+    await sessions.address(turn.tx, turn.session.account_id, result.case_id)
+    turn.origin = None  # it is a press; the messages came before
+    screens = [await say_to_staff(turn, result.case_id, message) for message in result.messages]
+    return None, screens[-1]
+
+
+async def address(turn: Turn, message: Message) -> Next | None:
+    """Something is said without a question: to the case it is about, once that is known. None where there is none."""
+    session = turn.session
+    if turn.about is not None:
+        return await say_to_staff(turn, turn.about, message)
+    several = await relay.candidates(turn.tx, session.account_id, session.person_id, turn.now)
+    if not several:
+        return None
+    chosen = await sessions.addressed(turn.tx, session.account_id) if len(several) > 1 else several[0].id
+    if chosen in {case.id for case in several}:
+        return await say_to_staff(turn, chosen, message)
+    return Begin(WHICH_CASE, asked_about(message, await relay.choices(turn.tx, several)))
+
+
+async def say_to_staff(turn: Turn, case_id: int, message: Message) -> Screen:
+    """Passes a message on; what the person sees then."""
+    session = turn.session
+    await relay.to_staff(turn.tx, turn.world.places, session.account_id, case_id, message, turn.now, turn.origin)
+    turn.passed_to = case_id
+    others = await relay.candidates(turn.tx, session.account_id, session.person_id, turn.now)
+    return sent(case_id, several=len(others) > 1)
 
 
 async def _rated(turn: Turn, result: Rated) -> tuple[Screen | None, Next]:
@@ -206,6 +234,7 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     HandedOff: _handed_off,
     TooYoung: _too_young,
     Answered: _answered,
+    Addressed: _addressed,
     Located: _located,
     Rated: _rated,
     Commented: _commented,

@@ -14,6 +14,7 @@ from bot.people import actions as people
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn, number
 from conversations import menus
+from conversations.addressing import asked_next_time
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.consent import CHOICES, CONSENT
 from conversations.dialogue import State
@@ -150,6 +151,12 @@ async def _answer(turn: Turn, argument: str) -> Next:
     return Begin(ANSWER, {"case": case_id}) if case_id else await home(turn)
 
 
+async def _other(turn: Turn, argument: str) -> Next:
+    """What was written went to one of several cases; the next goes where the person says."""
+    await sessions.address(turn.tx, turn.session.account_id, 0)
+    return asked_next_time()
+
+
 async def _feedback(turn: Turn, argument: str) -> Next:
     """On the notice that a case is closed: "<case>:<answer>"; "<case>" alone asks from the beginning."""
     asked, _, answer = argument.partition(":")
@@ -212,6 +219,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
     "talk": _talk,
     "cases": _cases,
     "answer": _answer,
+    "other": _other,
     "fb": _feedback,
     "still": _still,
     "lang": _language,

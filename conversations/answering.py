@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.dialogue import Answer, Dialogue, Facts, Question, Reader
-from conversations.events import Event, Said, SentMedia
+from conversations.events import Event
+from conversations.passing import Message, as_json, from_json, passed_on
 from conversations.questions.places import WhereILive
 from conversations.screen import Label
 from conversations.text import T
-
-RELAYED = ("voice", "photo", "document", "video", "video_note", "audio")
-"""What of a person's media reaches the staff; a sticker says nothing that helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +26,20 @@ class Answered:
     """What a person says to the staff of their case."""
 
     case_id: int
-    message: Said | SentMedia
+    message: Message
 
 
 class AnyMessage(Reader):
-    """Text, a voice note, a picture or a file, as it is."""
+    """Whatever can be passed on, as it is."""
 
     __slots__ = ()
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | None:
-        match event:
-            case Said(text):
-                return Answer({"text": text})
-            case SentMedia(kind, file_id, caption) if kind in RELAYED:
-                return Answer({"kind": kind, "file": file_id, "text": caption})
-        return None
+        message = passed_on(event)
+        return None if message is None else Answer(as_json(message))
 
     def show(self, value: Any, facts: Facts) -> Label:
         return str(value.get("text", ""))
-
-
-def _answered(message: Mapping[str, Any], case_id: int) -> Answered:
-    if "kind" in message:
-        return Answered(case_id, SentMedia(message["kind"], message["file"], message["text"]))
-    return Answered(case_id, Said(message["text"]))
 
 
 FIND_CENTRE = Dialogue(
@@ -72,5 +60,5 @@ ANSWER = Dialogue(
             why=T("Write, or send a voice note or a picture."),
         ),
     ),
-    result=lambda answers, facts: _answered(answers["message"], facts.given["case"]),
+    result=lambda answers, facts: Answered(facts.given["case"], from_json(answers["message"])),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversations.addressing import WHICH_CASE
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
@@ -16,6 +17,7 @@ _ALL = (
     TALK,
     FIND_CENTRE,
     ANSWER,
+    WHICH_CASE,
     CENTRE_DETAILS,
     NEW_CENTRE,
     CLOSED_DAY,
@@ -26,5 +28,5 @@ DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
-NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name)
+NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name)
 """Left halfway, these get one gentle reminder the next day."""

@@ -12,16 +12,13 @@ from bot.cases import store
 from bot.cases.model import (
     CLOSED,
     NEW,
-    REOPENED,
     SHARED_PHONE,
     STATES,
     TAKEN,
-    WAITING_PERSON,
     WAITING_STAFF,
     Case,
     card,
     days_to_answer,
-    service_name,
     title,
     urgency_of,
 )
@@ -37,18 +34,15 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from conversations import feedback
-from conversations.answering import Answered
-from conversations.events import Said, SentMedia
+from conversations.events import SentMedia
 from conversations.handoff import ALL, PHONE
 from conversations.menus import OpenCase
+from conversations.options import service_name
 from conversations.questions.phones import shown_phone
-from conversations.screen import Button, Screen
-from conversations.text import T, Words
+from conversations.screen import Screen
+from conversations.text import T
 
 STAFF_LANGUAGE = "km"
-
-Origin = tuple[int, int]
-"""Which message of which chat something was said in; only the gateway reads it."""
 
 
 async def open_case(
@@ -143,21 +137,6 @@ async def mine(tx: Transaction, account_id: int) -> list[OpenCase]:
     return [OpenCase(case.id, service_name(case.service), STATES[case.state]) for case in cases]
 
 
-async def open_case_of(tx: Transaction, account_id: int, person_id: int, now: datetime) -> int | None:
-    """Where what is written without a question goes: the newest open case of this person, or else of the phone.
-
-    Where none is open, one that was closed not long ago: it is opened again.
-    """
-    cases = await store.of_account(tx, account_id)
-    still = [case for case in cases if case.open] or [case for case in cases if _may_reopen(case, now)]
-    own = [case for case in still if case.person_id == person_id]
-    return next((case.id for case in own or still), None)
-
-
-def _may_reopen(case: Case, now: datetime) -> bool:
-    return case.closed_at is not None and now <= case.closed_at + REOPENED
-
-
 async def get(tx: Transaction, case_id: int) -> Case | None:
     return await store.get(tx, case_id)
 
@@ -166,58 +145,12 @@ async def open_at(tx: Transaction, centre_id: int) -> list[int]:
     return await store.open_at(tx, centre_id)
 
 
-async def write_to_staff(
-    tx: Transaction, places: Gazetteer, account_id: int, answered: Answered, now: datetime
-) -> None:
-    """Passes what a person says to the room of their case; a case of someone else, or one long closed, is refused."""
-    case = await store.get(tx, answered.case_id)
-    if case is None or case.account_id != account_id:
-        raise Refusal(T("This case is not yours."))
-    if not case.open and not _may_reopen(case, now):
-        raise Refusal(T("Case {number} is closed. If you need help, press “Talk to a person”.", number=case.id))
-    if case.state in (WAITING_PERSON, CLOSED):
-        what = "reopened" if case.state == CLOSED else WAITING_STAFF
-        due_at = await _due(tx, case.centre_id, case.urgency, now)
-        again = {"state": WAITING_STAFF, "due_at": due_at, "stage": 0, "outcome": None, "closed_at": None}
-        await _change(tx, places, case, again, what, account_id, now)
-    note = T("💬 The person writes:")
-    match answered.message:
-        case Said(text):
-            await _to_staff(tx, case.id, Screen((text,), note=note), now, from_person=True)
-        case SentMedia() as media:
-            caption = (media.caption,) if media.caption else ()
-            await _to_staff(tx, case.id, Screen(caption, note=note, media=media), now, from_person=True)
-    await store.remember(tx, case.id, "person wrote", account_id, now)
-
-
-async def write_to_person(
-    tx: Transaction,
-    places: Gazetteer,
-    case: Case,
-    centre: Words,
-    account_id: int,
-    message: Said | SentMedia,
-    now: datetime,
-    origin: Origin | None = None,
-) -> None:
-    """Passes a staff member's answer on, as from the centre: the person never learns who wrote it.
-
-    Who answers a case that nobody has taken takes it. `origin`: the message to mark once this one has arrived.
-    """
-    if not case.open:
-        raise Refusal(T("Case {number} is closed.", number=case.id))
-    title = T("✉️ {centre} · case {number}", centre=centre, number=case.id)
-    buttons = ((Button(T("Answer"), f"m:answer:{case.id}", icon="✍️"),),)
-    if isinstance(message, Said):
-        screen = Screen((message.text,), buttons, title)
-    else:
-        screen = Screen((message.caption,) if message.caption else (), buttons, title, media=message)
-    body = {**speak(screen, case.language).as_json(), "case": case.id, "origin": origin}
-    await outbox.put(tx, f"account:{case.account_id}", body, now)
-    answered = {"state": WAITING_PERSON, "due_at": None, "taken_by": case.taken_by or account_id}
-    if case.state != WAITING_PERSON or case.taken_by is None:
-        await _change(tx, places, case, answered, WAITING_PERSON, account_id, now)
-    await store.remember(tx, case.id, "staff wrote", account_id, now)
+async def wait_for_staff(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
+    """The person has written: it is the staff's turn, and their clock runs anew. A closed case is open again."""
+    what = "reopened" if case.state == CLOSED else WAITING_STAFF
+    due_at = await _due(tx, case.centre_id, case.urgency, now)
+    again = {"state": WAITING_STAFF, "due_at": due_at, "stage": 0, "outcome": None, "closed_at": None}
+    await change(tx, places, case, again, what, account_id, now)
 
 
 async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
@@ -227,13 +160,13 @@ async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, 
     if case.taken_by is not None and case.open:
         raise Refusal(T("Somebody else has taken this case."))
     values = {"state": TAKEN if case.state == NEW else case.state, "taken_by": account_id}
-    await _change(tx, places, case, values, TAKEN, account_id, now)
+    await change(tx, places, case, values, TAKEN, account_id, now)
 
 
 async def put_back(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
     """A case that somebody took is anybody's again."""
     values = {"state": NEW if case.state == TAKEN else case.state, "taken_by": None}
-    await _change(tx, places, case, values, "put back", account_id, now)
+    await change(tx, places, case, values, "put back", account_id, now)
 
 
 async def set_urgency(
@@ -244,7 +177,7 @@ async def set_urgency(
     if case.due_at is not None:
         since = case.opened_at if case.state in (NEW, TAKEN) else now
         values["due_at"] = await _due(tx, case.centre_id, urgency, since)
-    await _change(tx, places, case, values, "urgency", account_id, now, urgency)
+    await change(tx, places, case, values, "urgency", account_id, now, urgency)
 
 
 async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) -> T:
@@ -259,18 +192,13 @@ async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) 
 async def close(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
     """Ends a case with what came of it, tells the person, and asks what they say of it: now and two weeks later."""
     values = {"state": CLOSED, "outcome": outcome, "closed_at": now, "due_at": None}
-    await _change(tx, places, case, values, CLOSED, account_id, now, outcome)
+    await change(tx, places, case, values, CLOSED, account_id, now, outcome)
     told = speak(feedback.closed(case.id), case.language).as_json()
     await outbox.put(tx, f"account:{case.account_id}", told, now)
     await later.remember(tx, case.id, now)
 
 
-async def _to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False) -> None:
-    body = {**speak(screen, STAFF_LANGUAGE).as_json(), "from_person": from_person}
-    await outbox.put(tx, f"case:{case_id}", body, now)
-
-
-async def _change(
+async def change(
     tx: Transaction,
     places: Gazetteer,
     case: Case,
@@ -290,3 +218,8 @@ async def _change(
         raise Refusal(T("Somebody else was faster. Please look at the card again."))
     await store.remember(tx, case.id, what, account_id, now, detail)
     await show_card(tx, places, case.id, now)
+
+
+async def _to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False) -> None:
+    body = {**speak(screen, STAFF_LANGUAGE).as_json(), "from_person": from_person}
+    await outbox.put(tx, f"case:{case_id}", body, now)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cases import actions
+from bot.cases import actions, relay
 from bot.cases.model import OUTCOMES, URGENCIES, Case
 from bot.centres import actions as centres
 from bot.errors import NoRight, Refusal
 from bot.storage.database import Transaction
-from bot.turn import Outcome, World
+from bot.turn import Origin, Outcome, World
 from conversations.events import Said, SentMedia
-from conversations.text import T
+from conversations.passing import Message
+from conversations.text import T, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,30 @@ async def replying(desk: AtDesk, case_id: int) -> Case:
     return case
 
 
-async def reply(desk: AtDesk, case_id: int, message: Said | SentMedia, origin: actions.Origin) -> None:
+async def reply(desk: AtDesk, case_id: int, message: Message, origin: Origin) -> None:
     """What a staff member says to the person goes to them as from the centre."""
     case = await _case(desk, str(case_id))
-    centre = await centres.get(desk.tx, case.centre_id)
-    assert centre is not None  # a case keeps its centre
-    await actions.write_to_person(
-        desk.tx, desk.world.places, case, centre.name, desk.account_id, message, desk.now, origin
-    )
+    name = await _centre_name(desk)
+    await relay.to_person(desk.tx, desk.world.places, case, name, desk.account_id, message, desk.now, origin)
+
+
+async def change_reply(desk: AtDesk, case_id: int, message: Said | SentMedia, origin: Origin) -> None:
+    """What a staff member has said to the person says something else now."""
+    case = await _case(desk, str(case_id))
+    name = await _centre_name(desk)
+    await relay.changed_by_staff(desk.tx, case, name, desk.account_id, message, desk.now, origin)
+
+
+async def take_back(desk: AtDesk, case_id: int, origin: Origin) -> None:
+    """What staff have said to the person is taken back."""
+    case = await _case(desk, str(case_id))
+    await relay.take_back(desk.tx, case, desk.account_id, desk.now, origin)
+
+
+async def _centre_name(desk: AtDesk) -> Words:
+    centre = await centres.get(desk.tx, desk.centre_id)
+    assert centre is not None  # a group has a centre that is there
+    return centre.name
 
 
 async def _case(desk: AtDesk, number: str) -> Case:

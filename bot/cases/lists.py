@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from bot.cases.model import URGENCIES, icon_of, service_name, state_for_staff
+from bot.cases.model import URGENCIES, icon_of, state_for_staff
 from bot.i18n import local
+from conversations.options import service_name
 from conversations.questions.dates import short_day
 from conversations.screen import Button, Label, Rows, Screen, in_rows
 from conversations.text import T, Value

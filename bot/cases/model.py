@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from conversations.handoff import ALL, PHONE
-from conversations.options import NEEDS, label
+from conversations.options import TALK, label, service_name
 from conversations.questions.choices import Option
 from conversations.screen import Button, Label, Rows, Screen, in_rows
 from conversations.text import T
@@ -47,9 +47,6 @@ OUTCOMES = (
 SHARED_PHONE = (ALL, PHONE)
 """The answers at the hand-off that give the phone number to the centre."""
 
-TALK = "talk"
-"""The service of a case that was opened by "talk to a person"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -85,8 +82,9 @@ class Case:
         return self.state != CLOSED
 
 
-def service_name(service: str) -> T:
-    return T("Talk to a person") if service == TALK else label(NEEDS, service)
+def may_reopen(case: Case, now: datetime) -> bool:
+    """Whether it was closed so short a time ago that what the person writes opens it again."""
+    return case.closed_at is not None and now <= case.closed_at + REOPENED
 
 
 def urgency_of(service: str) -> str:

@@ -7,9 +7,10 @@ import re
 from bot.cases import actions, store
 from bot.cases.desk import AtDesk, must_work_here
 from bot.cases.lists import BY_STAFF, BY_STATE, holder, listed
-from bot.cases.model import Case, icon_of, service_name, state_for_staff
+from bot.cases.model import Case, icon_of, state_for_staff
 from bot.errors import Refusal
 from bot.turn import Outcome, number
+from conversations.options import service_name
 from conversations.reading.digits import western
 from conversations.screen import Button, Screen
 from conversations.text import T

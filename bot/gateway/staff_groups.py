@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from datetime import datetime
 
 from bot import group_commands
@@ -22,9 +23,9 @@ from bot.spoken import Spoken, speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
-from bot.turn import World, number
-from conversations.answering import RELAYED
-from conversations.events import Commanded, Said, SentMedia, Tapped
+from bot.turn import Origin, World, number
+from conversations.events import Commanded, Edited, Said, SentMedia, Tapped
+from conversations.passing import Message, passed_on
 from conversations.screen import Button, Screen
 from conversations.text import T
 
@@ -60,6 +61,8 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
     match incoming.event:
         case MemberLeft(telegram_id):
             await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
+        case Commanded("undo"):
+            return await _undo(at_desk, incoming)
         case Commanded(name) as command if name in group_commands.COMMANDS:
             return await _command(at_desk, incoming, command, session)
         case Tapped(action=action) if action.startswith("m:case:"):
@@ -68,9 +71,37 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
             return await _press_of_list(at_desk, incoming, action.removeprefix("m:"))
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
-        case Said() | SentMedia() as message if isinstance(message, Said) or message.kind in RELAYED:
-            case_id = await _to_person(at_desk, incoming)
-            return [] if case_id is None else await _reply(at_desk, incoming, case_id, message, session)
+        case Edited(message):
+            return await _told(at_desk, incoming, session, _pass_change(at_desk, incoming, message))
+        case event if (said := passed_on(event)) is not None:
+            return await _told(at_desk, incoming, session, _pass_on(at_desk, incoming, said))
+    return []
+
+
+async def _pass_on(at_desk: desk.AtDesk, incoming: Incoming, said: Message) -> None:
+    """To the person, if it is for them. That it went there is kept, for what is changed or taken back later."""
+    case_id = await _to_person(at_desk, incoming)
+    if case_id is not None:
+        await desk.reply(at_desk, case_id, said, incoming.origin)
+        await store.remember(at_desk.tx, incoming.chat_id, [incoming.message_id], case_id, album=incoming.album)
+
+
+async def _pass_change(at_desk: desk.AtDesk, incoming: Incoming, said: Said | SentMedia) -> None:
+    """A note that is changed stays a note."""
+    case_id = await store.case_here(at_desk.tx, incoming.chat_id, 0, incoming.message_id)
+    if case_id is not None:
+        await desk.change_reply(at_desk, case_id, said, incoming.origin)
+
+
+async def _undo(at_desk: desk.AtDesk, incoming: Incoming) -> list[Call]:
+    """Takes back the message of staff that is answered with /undo."""
+    case_id = await store.case_here(at_desk.tx, incoming.chat_id, 0, incoming.answers)
+    if case_id is None or incoming.reply_to:
+        return _say(incoming, T("Answer the message that you want to take back with /undo."))
+    try:
+        await desk.take_back(at_desk, case_id, Origin(incoming.chat_id, incoming.answers))
+    except Refusal as refusal:
+        return _say(incoming, refusal.reason)
     return []
 
 
@@ -99,6 +130,9 @@ async def _press_of_list(at_desk: desk.AtDesk, incoming: Incoming, action: str) 
 
 async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
     """The case whose person is spoken to: in answer to what they said, or after "Reply". All else is a note."""
+    begun = await store.case_of_album(at_desk.tx, incoming.chat_id, incoming.album)
+    if begun is not None:
+        return begun
     if incoming.reply_to:
         answered = await store.case_answered(at_desk.tx, incoming.chat_id, incoming.reply_to)
         if answered is not None:
@@ -126,12 +160,12 @@ async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[
     return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
 
 
-async def _reply(
-    at_desk: desk.AtDesk, incoming: Incoming, case_id: int, message: Said | SentMedia, session: Session | None
+async def _told(
+    at_desk: desk.AtDesk, incoming: Incoming, session: Session | None, passing: Awaitable[None]
 ) -> list[Call]:
     """Delivered, it gets a thumb from the sender. Without the right: a private word. Else one in the group."""
     try:
-        await desk.reply(at_desk, case_id, message, (incoming.chat_id, incoming.message_id))
+        await passing
     except NoRight as refusal:
         return await _refuse(at_desk, incoming, session, "reply", refusal.reason)
     except Refusal as refusal:

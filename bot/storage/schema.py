@@ -356,8 +356,9 @@ relayed = Table(
     Column("from_person", Boolean, nullable=False, default=False, server_default=false()),
     Column("origin_chat_id", BigInteger),
     Column("origin_id", BigInteger),
+    Column("album", Text, index=True),
     Index(None, "origin_chat_id", "origin_id"),
-    comment="Which case a message of the bot belongs to, and which message of somebody it is a copy of",
+    comment="Which case a message belongs to, and which other message it is a copy of",
 )
 
 replying = Table(

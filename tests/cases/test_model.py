@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.cases.model import CLOSED, NEW, NORMAL, OUTCOMES, TAKEN, TALK, URGENT, Case, card, title, urgency_of
+from bot.cases.model import CLOSED, NEW, NORMAL, OUTCOMES, TAKEN, URGENT, Case, card, title, urgency_of
 from bot.i18n import say
 from bot.spoken import speak
-from conversations.options import NEEDS
+from conversations.options import NEEDS, TALK
 from conversations.text import T, Words
 
 CASE = Case(

@@ -23,6 +23,7 @@ GIVEN: dict[str, dict[str, Any]] = {
         "language": "km",
     },
     "answer": {"case": 7},
+    "which_case": {"message": {"text": "<b>"}, "cases": [[7, "legal", "មជ្ឈមណ្ឌល", "Centre"], [9, "talk", "", ""]]},
     "feedback": {"case": 7},
     "comment": {"case": 7},
     "centre_details": {"centre": 1},
