@@ -73,6 +73,11 @@ async def test_a_case_is_found_by_its_number_however_it_is_written(world: World,
         await desk.says(f"/find {written}")
         desk.sees("State: {state}", state=say(T("new"), "km"))
         assert links(desk) == [link(group, group.topics[0])]
+    await desk.says("/cases")
+    await desk.presses(desk.newest, "-|m:find:1")  # what a number does in a basic group, which has no links
+    desk.sees("State: {state}", state=say(T("new"), "km"))
+    await desk.taps("Open cases")
+    desk.sees("Open cases: {count}", count=1)
     for written in ("2", "0", "9" * 40, "១" * 15):
         await desk.says(f"/find {written}")
         desk.sees(NOT_HERE)
