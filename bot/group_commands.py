@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.cases import overview
 from bot.cases.desk import AtDesk
 from bot.turn import Outcome
 from conversations.events import Commanded
 from conversations.text import T
 
-LISTED: dict[str, T] = {}
+LISTED: dict[str, T] = {
+    "cases": T("Open cases of this centre"),
+    "find": T("Find a case by its number"),
+}
 """What Telegram lists for groups behind its own menu button."""
 
-COMMANDS: dict[str, Callable[[AtDesk, str, int | None], Awaitable[Outcome]]] = {}
+COMMANDS: dict[str, Callable[[AtDesk, str, int | None], Awaitable[Outcome]]] = {
+    "cases": lambda at_desk, argument, case_id: overview.show(at_desk),
+    "find": lambda at_desk, argument, case_id: overview.find(at_desk, argument),
+}
+
+BUTTONS: dict[str, Callable[[AtDesk, str], Awaitable[Outcome]]] = {"list": overview.show, "find": overview.find}
+"""What the buttons of such a screen do, by the name in their action ("m:list:…")."""
 
 
 async def obey(at_desk: AtDesk, command: Commanded, case_id: int | None) -> Outcome:

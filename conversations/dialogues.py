@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversations.addressing import WHICH_CASE
 from conversations.answering import ANSWER, FIND_CENTRE
-from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
+from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
@@ -20,11 +20,12 @@ _ALL = (
     WHICH_CASE,
     CENTRE_DETAILS,
     NEW_CENTRE,
+    CLOSED_DAY,
     FEEDBACK,
     COMMENT,
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
-CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, FEEDBACK.name, COMMENT.name}
+CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
 NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name)

@@ -88,6 +88,11 @@ async def case_at(desk: AtDesk, number: str) -> Case:
     case = await actions.get(desk.tx, int(number)) if number.isdecimal() and len(number) < 16 else None
     if case is None or case.centre_id != desk.centre_id:
         raise Refusal(T("This case is not one of this centre."))
+    await must_work_here(desk)
+    return case
+
+
+async def must_work_here(desk: AtDesk) -> None:
+    """Refuses whoever is not staff of this group's centre."""
     if not await centres.may_act(desk.tx, desk.account_id, desk.centre_id):
         raise NoRight(T("Only staff of this centre can do this. Ask an admin for an invitation."))
-    return case
