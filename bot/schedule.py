@@ -14,7 +14,7 @@ from bot.feedback import later
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.reminders.actions import nudge
-from bot.storage import inbox, outbox
+from bot.storage import inbox, outbox, said
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
 
@@ -79,6 +79,7 @@ class Schedule:
         async with self._database.transaction() as tx:
             await inbox.forget(tx, self._clock())
             await outbox.forget(tx, self._clock())
+            await said.forget(tx, self._clock())
 
 
 async def _quietly(tick: Callable[[], Awaitable[None]], name: str) -> None:

@@ -77,14 +77,25 @@ class Begin:
     go_on: State | None = None
 
 
-Next = Screen | Begin
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """What was said in this chat lately goes from the phone; `left` is all that then stands there."""
+
+    left: Screen
+
+
+Next = Screen | Begin | Hide
 """What a result leads to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old."""
+    """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old.
+
+    `hides`: what stands in the chat is taken away first.
+    """
 
     screens: tuple[Screen, ...] = ()
     toast: T | None = None
     stale: bool = False
+    hides: bool = False

@@ -8,7 +8,7 @@ from bot import commands, journeys, menus
 from bot.cases import actions as cases
 from bot.errors import Refusal
 from bot.storage import sessions
-from bot.turn import Next, Outcome, Turn
+from bot.turn import Hide, Next, Outcome, Turn
 from conversations.answering import RELAYED, Answered
 from conversations.dialogue import Reply, Stopped
 from conversations.dialogues import DIALOGUES
@@ -93,6 +93,8 @@ async def _show(turn: Turn, then: Next) -> Outcome:
     await turn.leave()
     if isinstance(then, Screen):
         return Outcome((then,))
+    if isinstance(then, Hide):
+        return Outcome((then.left,), hides=True)
     facts = turn.facts(then.given)
     session.dialogue = then.dialogue.name
     if then.go_on is not None:

@@ -22,7 +22,7 @@ from bot.gateway.pacing import Pacing
 from bot.gateway.render import draw
 from bot.gateway.rooms import NoGroup, Rooms
 from bot.spoken import Spoken, speak
-from bot.storage import outbox
+from bot.storage import outbox, said
 from bot.storage.database import Database, Unavailable
 from bot.storage.outbox import Waiting
 from bot.tasks import Tasks
@@ -128,7 +128,7 @@ class Sender:
     async def _send(self, message: Waiting, with_those_behind: list[int]) -> bool:
         """True when the next message of this target may go."""
         try:
-            await self._deliver(message)
+            sent = await self._deliver(message)
         except NoGroup:
             await self._park(message, with_those_behind, "no group")
             return False
@@ -142,9 +142,11 @@ class Sender:
             return False
         async with self._database.transaction() as tx:
             await outbox.sent(tx, [message.id])
+            await said.remember(tx, sent, self._clock())
         return True
 
-    async def _deliver(self, message: Waiting) -> None:
+    async def _deliver(self, message: Waiting) -> list[said.Message]:
+        """Sends one message; returns what it became in a private chat."""
         kind, _, number = message.target.partition(":")
         spoken = Spoken.from_json(message.body)
         match kind:
@@ -156,10 +158,12 @@ class Sender:
                 async with self._database.transaction() as tx:
                     chat_id = await store.telegram_id(tx, int(number))
                 if chat_id is not None:
-                    await self._all(draw(spoken, {"chat_id": chat_id}))
+                    sent = await self._all(draw(spoken, {"chat_id": chat_id}))
                     await self._mark(message.body.get("origin"))
+                    return sent
             case _:
-                await self._all(draw(spoken, {"chat_id": int(number)}))
+                return await self._all(draw(spoken, {"chat_id": int(number)}))
+        return []
 
     async def _mark(self, origin: Sequence[int] | None) -> None:
         """A thumb on what a staff member wrote says that it has arrived."""
@@ -174,14 +178,17 @@ class Sender:
         except TelegramError as error:  # it has arrived all the same
             log.info("message %s could not be marked: %s", message_id, error.message)
 
-    async def _all(self, calls: Sequence[Call]) -> None:
+    async def _all(self, calls: Sequence[Call]) -> list[said.Message]:
+        sent = []
         for method, parameters in calls:
             await self._pacing.wait(parameters["chat_id"])
             try:
-                await self._api.call(method, parameters)
+                result = await self._api.call(method, parameters)
             except RetryAfter as error:
                 self._pacing.pause(parameters["chat_id"], pause_of(error))
                 raise
+            sent.append((parameters["chat_id"], result["message_id"]))
+        return sent
 
     async def _failed(self, message: Waiting, ids: list[int], error: TelegramError) -> bool:
         """What an error means for this message and those behind it."""
