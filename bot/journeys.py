@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
+from bot import personal_help
 from bot.admin import CENTRES_BUTTON
 from bot.cases import actions as cases
 from bot.cases.model import TALK as TALK_SERVICE
@@ -219,4 +220,5 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     Commented: _commented,
     CentreDetails: _centre_told,
     NewCentre: _centre_added,
+    **personal_help.FOLLOWS,
 }

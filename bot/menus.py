@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import admin, auditing, joining, staffing
+from bot import admin, auditing, joining, personal_help, staffing
 from bot.cases import actions as cases
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
@@ -38,7 +38,7 @@ async def press(turn: Turn, action: str) -> Next:
     return await _BUTTONS.get(name, _home)(turn, argument)
 
 
-_OF_STAFF = {**staffing.BUTTONS, **joining.BUTTONS, **auditing.BUTTONS}
+_OF_STAFF = {**staffing.BUTTONS, **joining.BUTTONS, **auditing.BUTTONS, **personal_help.OF_FOCAL_POINTS}
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""
 
 
@@ -202,6 +202,7 @@ async def _choose(turn: Turn, argument: str) -> Next:
 
 
 _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
+    **personal_help.BUTTONS,
     "home": _home,
     "go": _go_on,
     "register": _register,

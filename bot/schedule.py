@@ -13,10 +13,13 @@ from bot.clock import Clock
 from bot.feedback import later
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
+from bot.protection import actions as protection
+from bot.protection import alerts
 from bot.reminders.actions import nudge
 from bot.storage import inbox, outbox, said
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
+from bot.turn import World
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +27,15 @@ log = logging.getLogger(__name__)
 class Schedule:
     """The few things that are done again and again; each can also be called by itself."""
 
-    def __init__(self, database: Database, intake: Intake, sender: Sender, clock: Clock, tasks: Tasks) -> None:
+    def __init__(
+        self, database: Database, intake: Intake, sender: Sender, clock: Clock, tasks: Tasks, world: World
+    ) -> None:
         self._database = database
         self._intake = intake
         self._sender = sender
         self._clock = clock
         self._tasks = tasks
+        self._world = world
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -38,6 +44,7 @@ class Schedule:
     def start(self) -> None:
         every = {
             self.sweep: timedelta(seconds=30),
+            self.protect: timedelta(minutes=1),
             self.nudge: timedelta(minutes=10),
             self.ask_again: timedelta(minutes=10),
             self.forget: timedelta(hours=6),
@@ -68,6 +75,12 @@ class Schedule:
             await nudge(tx, self._clock())
         self._sender.kick()
 
+    async def protect(self) -> None:
+        """Tells the next focal point where one does not take care of who asked for personal help."""
+        async with self._database.transaction() as tx:
+            await alerts.look(tx, self._world.places, self._world.admin_ids, self._clock())
+        self._sender.kick()
+
     async def ask_again(self) -> None:
         """Asks people whether things are still fine, two weeks after their case was closed."""
         async with self._database.transaction() as tx:
@@ -80,6 +93,7 @@ class Schedule:
             await inbox.forget(tx, self._clock())
             await outbox.forget(tx, self._clock())
             await said.forget(tx, self._clock())
+            await protection.forget(tx, self._clock())
 
 
 async def _quietly(tick: Callable[[], Awaitable[None]], name: str) -> None:

@@ -13,6 +13,7 @@ from bot.storage import sessions
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
 from conversations.dialogue import Dialogue, Facts, State
+from conversations.dialogues import LEAVES_NO_TRACE
 from conversations.screen import Screen
 from conversations.text import T
 
@@ -57,7 +58,9 @@ class Turn:
     async def leave(self) -> None:
         """Puts the dialogue aside; its place is kept. To be done before the turn becomes somebody else's."""
         session = self.session
-        if session.dialogue and session.state is not None:
+        if session.dialogue in LEAVES_NO_TRACE:
+            await sessions.end(self.tx, session.account_id, session.person_id, session.dialogue)
+        elif session.dialogue and session.state is not None:
             await sessions.save(self.tx, [session], self.now)
         session.dialogue, session.state = "", None
 

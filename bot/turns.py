@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, journeys, menus
+from bot import commands, journeys, menus, personal_help
 from bot.cases import actions as cases
 from bot.errors import Refusal
 from bot.storage import sessions
@@ -107,6 +107,8 @@ async def _without_question(turn: Turn, event: Event) -> Outcome:
     """What is said while nothing is asked goes to the person's open case; without one, the ways on are shown."""
     if isinstance(event, Said) or (isinstance(event, SentMedia) and event.kind in RELAYED):
         case_id = await cases.open_case_of(turn.tx, turn.session.account_id, turn.session.person_id, turn.now)
+        if (kept := await personal_help.kept_from_all(turn, case_id)) is not None:
+            return Outcome((kept,))
         if case_id is not None:
             await cases.write_to_staff(
                 turn.tx, turn.world.places, turn.session.account_id, Answered(case_id, event), turn.now

@@ -7,11 +7,15 @@ from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
+from conversations.personal_help import PERSONAL, PERSONAL_YES
 from conversations.registration import REGISTRATION
 
+LEAVES_NO_TRACE = frozenset({PERSONAL.name, PERSONAL_YES.name})
+"""Whatever was answered is forgotten as soon as one of these is left."""
+
 _ALL = (CONSENT, REGISTRATION, HANDOFF, TALK, FIND_CENTRE, ANSWER, CENTRE_DETAILS, NEW_CENTRE, FEEDBACK, COMMENT)
-DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
-CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, FEEDBACK.name, COMMENT.name}
+DIALOGUES = {dialogue.name: dialogue for dialogue in (*_ALL, PERSONAL, PERSONAL_YES)}
+CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, FEEDBACK.name, COMMENT.name} - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
 NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name)

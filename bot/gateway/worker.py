@@ -231,9 +231,7 @@ class Worker:
         asked, session.asks, session.screen_id = session.asks, "", 0
         session.turn += 1
         left = [speak(screen, session.language) for screen in outcome.screens]
-        return empty_chat(
-            incoming.chat_id, [*ids, incoming.message_id], left, query_id=incoming.query_id, asked=asked
-        )
+        return empty_chat(incoming.chat_id, [*ids, incoming.message_id], left, query_id=incoming.query_id, asked=asked)
 
     async def _failed(self, incoming: Incoming) -> dict[int, list[Call]]:
         """A bug: the update is kept for a look, and the person is told once."""

@@ -1,4 +1,4 @@
-"""Which messages stand in private chats, the person's and ours: numbers only, to take them away when they ask for it."""
+"""Which messages stand in private chats, the person's and ours: numbers only, to take them away on request."""
 
 from __future__ import annotations
 

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     Table,
     Text,
-    TypeDecorator,
     false,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.storage.columns import Id, Moment, Secret, metadata
+from bot.storage.private_tables import protection_requests, protection_told, quiet, said
 
-Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
-Secret = LargeBinary
-
-
-class Moment(TypeDecorator[datetime]):
-    """A time in UTC. SQLite forgets the zone, so it is put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
-
+__all__ = ["Id", "Moment", "Secret", "metadata", "protection_requests", "protection_told", "quiet", "said"]
+"""What is defined elsewhere and taken from here, as the tables below are."""
 
 inbox = Table(
     "inbox",
@@ -82,16 +56,6 @@ outbox = Table(
     Column("album", Text, index=True),
     Index(None, "state", "lane", "due_at"),
     Index(None, "target", "state"),
-)
-
-said = Table(
-    "said",
-    metadata,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("at", Moment, nullable=False),
-    sqlite_with_rowid=False,  # the key is all there is: one place to write to instead of two, at every turn
-    comment="Which messages stand in private chats, to remove them when the person asks for it",
 )
 
 proofs = Table(
@@ -377,39 +341,4 @@ replying = Table(
     Column("case_id", ForeignKey("cases.id"), nullable=False),
     Column("until", Moment, nullable=False),
     comment="A staff member who pressed Reply: what they say next in this group goes to the person",
-)
-
-protection_requests = Table(
-    "protection_requests",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("account_id", ForeignKey("accounts.id"), index=True),
-    Column("centre_id", ForeignKey("centres.id"), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("phone", Secret),
-    Column("safe_time", Text),
-    Column("state", Text, nullable=False, index=True),
-    Column("stage", SmallInteger, nullable=False, default=0, server_default="0"),
-    Column("asked_at", Moment, nullable=False),
-    Column("due_at", Moment, nullable=False),
-    Column("taken_by", BigInteger),
-    Column("ended_at", Moment),
-    Column("outcome", Text),
-    comment="Who asked for personal help: no story, no name; whose it was is forgotten soon after its end",
-)
-
-protection_told = Table(
-    "protection_told",
-    metadata,
-    Column("request_id", ForeignKey("protection_requests.id", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    comment="Which focal points know of a request",
-)
-
-quiet = Table(
-    "quiet",
-    metadata,
-    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("until", Moment, nullable=False),
-    comment="Until when what a person writes without being asked is passed on to nobody",
 )

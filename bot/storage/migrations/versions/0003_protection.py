@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.schema import Id, Moment
+from bot.storage.columns import Id, Moment
 
 revision = "0003"
 down_revision = "0002"
