@@ -135,11 +135,13 @@ PERSONAL = Dialogue(
 def _what_is_passed_on(question: Question, facts: Facts) -> tuple[Label, ...]:
     """Word for word what one of the staff will read."""
     given = facts.given
+    centre = Words(*given["centre_name"])
     return (
         T("If you agree, a staff member for personal help gets this:"),
-        *asked_for(given["kind"], Words(*given["centre_name"]), given["time"]),
+        *asked_for(given["kind"], centre, given["time"]),
         *((T("☎️ {phone}", phone=shown_phone(given["phone"])),) if given["phone"] else ()),
-        T("Nothing else: no name, and nothing in the group of the centre."),
+        T("Also the day and time. No name, and nothing in the group of the centre."),
+        T("First at {centre}. If nobody answers there, such staff of another centre get it too.", centre=centre),
     )
 
 
