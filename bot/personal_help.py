@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.centres import actions as centres
-from bot.centres.model import Nearest
+from bot.centres.model import read_hours
 from bot.i18n import local
 from bot.people import actions as people
 from bot.protection import actions as protection
@@ -40,7 +40,10 @@ async def _personal(turn: Turn, argument: str) -> Next:
 
 
 async def _lines(turn: Turn) -> list[Line]:
-    return [Line(line.number, line.name) for line in await centres.hotlines(turn.tx)]
+    """The numbers for who is not safe; all of them while the operator's list does not say which these are."""
+    known = await centres.hotlines(turn.tx)
+    urgent = [line for line in known if line.for_danger]
+    return [Line(line.number, line.name) for line in urgent or known]
 
 
 async def _nobody(turn: Turn) -> Screen:
@@ -61,26 +64,31 @@ async def _agreed(turn: Turn, result: PersonalAgreed) -> tuple[Screen | None, Ne
         return None, screens.nothing_passed_on()
     given = result.given
     account_id = turn.session.account_id
-    if await protection.centre_for(turn.tx, turn.world.places, account_id, given["place"]) is None:
-        return None, await _nobody(turn)
     wanted = PersonalWanted(given["kind"], given["phone"], given["time"], given["place"])
-    request = await protection.ask(turn.tx, turn.world.places, account_id, wanted, given["centre"], turn.now)
+    centre = await protection.centre_for(turn.tx, turn.world.places, account_id, wanted.place)
+    if centre is None or centre.id != given["centre"]:  # it is another than the yes was given to: asked again
+        return await _wanted(turn, wanted)
+    request = await protection.ask(turn.tx, turn.world.places, account_id, wanted, centre.id, turn.now)
     if wanted.kind == CALL:
         return None, screens.will_call(wanted.time, await _lines(turn))
     return None, screens.may_come(request.id, await _where(turn, request.centre_id), await _lines(turn))
 
 
 async def _where(turn: Turn, centre_id: int) -> tuple[Label, ...]:
-    """The centre to come to, and when it opens where it is closed."""
+    """The centre to come to, and when it opens where it is closed. Not its number, which anybody may answer."""
     centre = await centres.get(turn.tx, centre_id)
     if centre is None:
         return ()
+    has_address = bool(centre.address.km or centre.address.en)
+    hours = read_hours(centre.hours)
     today = local(turn.now)
     opens = (await centres.calendar(turn.tx, centre_id)).next_opening(today)
     closed = opens.date() != today.date()
     return (
         centre.name,
-        *centres.centre_card(Nearest(centre, None), turn.world.places).text,
+        T("📍 {place}", place=turn.world.places.full_name(centre.place)),
+        *((T("🏢 {address}", address=centre.address),) if has_address else ()),
+        *((T("🕗 {hours}", hours=hours.shown()),) if hours is not None else ()),
         *((T("The centre is closed now. It opens again on {day}.", day=opens.date()),) if closed else ()),
     )
 

@@ -71,10 +71,8 @@ async def ask(
 
 async def take_back(tx: Transaction, account_id: int, now: datetime) -> None:
     """Ends all that this phone asked for, and the numbers go; who was about to call is told not to."""
-    for request in await store.open_of(tx, account_id):
-        if not await store.change(tx, request, {"state": WITHDRAWN, "phone": None, "ended_at": now}):
-            # Taken or put back in this very moment: the person's word counts, not the press.
-            raise Refusal(T("Something changed just now. Please press “No longer needed” once more."))
+    for request in await store.open_of(tx, account_id, to_end=True):
+        await store.change(tx, request, {"state": WITHDRAWN, "phone": None, "ended_at": now})
         if request.taken_by is not None:
             ended = Screen((T("Personal help, number {number}: no longer needed. Do not call.", number=request.id),))
             body = speak(ended, await store.language_of(tx, request.taken_by)).as_json()

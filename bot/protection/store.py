@@ -45,11 +45,11 @@ async def get(tx: Transaction, request_id: int) -> Request | None:
     return None if row is None else _request(row)
 
 
-async def open_of(tx: Transaction, account_id: int) -> list[Request]:
-    """The open requests of one phone, the oldest first."""
+async def open_of(tx: Transaction, account_id: int, *, to_end: bool = False) -> list[Request]:
+    """The open requests of one phone, the oldest first; locked until the transaction ends where they are `to_end`."""
     mine = and_(protection_requests.c.account_id == account_id, protection_requests.c.state.in_(OPEN))
-    rows = await tx.run(select(*_ALL).where(mine).order_by(protection_requests.c.id))
-    return [_request(row) for row in rows]
+    asked = select(*_ALL).where(mine).order_by(protection_requests.c.id)
+    return [_request(row) for row in await tx.run(asked.with_for_update() if to_end else asked)]
 
 
 async def all_open(tx: Transaction) -> list[Request]:

@@ -184,6 +184,7 @@ hotlines = Table(
     Column("name_km", Text, nullable=False),
     Column("name_en", Text, nullable=False, default=""),
     Column("for_children", Boolean, nullable=False, default=False),
+    Column("for_danger", Boolean, nullable=False, default=False, server_default=false()),
     Column("position", SmallInteger, nullable=False, default=0),
 )
 

@@ -97,6 +97,7 @@ async def test_the_numbers_come_first_and_somebody_calls(world: World, sophea: P
     sophea.sees(NOT_SAFE)
     for number in ("117", "1280", "1288"):
         assert number in sophea.newest.text
+    assert "1286" not in sophea.newest.text
     await sophea.taps("Call me")
     await sophea.says("012 345 678")
     await sophea.taps("In the morning", PROVINCE)
@@ -152,6 +153,7 @@ async def test_i_will_come_shows_where_and_needs_no_number(world: World, sophea:
     await sophea.taps("I will come", PROVINCE, "Yes, I agree")
     assert await world.name_of(CENTRE) in sophea.newest.text
     sophea.sees("There, just say: I have number {number}.", number=(await request(world)).id)
+    sophea.does_not_see("The phone number is not known yet. You can press “Talk to a person”.")
     await vanna.taps("I take care of it")
     assert not vanna.offers("Show the number")
     await vanna.presses(vanna.newest, "-|m:pr:1:number")
@@ -405,6 +407,20 @@ async def test_the_last_focal_point_goes_while_she_answers(world: World, sophea:
     await sophea.taps("Yes, I agree")
     sophea.sees("At the moment nobody here can call you or wait for you. We are sorry.")
     assert await world.rows(protection_requests) == []
+
+
+async def test_where_the_centre_changes_while_she_answers_she_is_asked_again(world: World, sophea: Phone) -> None:
+    group = await world.staff_group(CENTRE)
+    await focal_point(world, group, "Vanna")
+    dany = await focal_point(world, await world.staff_group(OTHER, admin=group.admin), "Dany", OTHER)
+    await sophea.says("/personal")
+    await sophea.taps("I will come", PROVINCE)
+    await name_focal(world, group.admin, "Vanna", label="Not focal point")
+    await sophea.taps("Yes, I agree")
+    assert await world.name_of(OTHER) in sophea.newest.text
+    assert alerts(dany) == 0
+    await sophea.taps("Yes, I agree")
+    assert alerts(dany) == 1
 
 
 async def test_she_takes_it_back_and_who_took_it_hears_that(world: World, sophea: Phone) -> None:

@@ -14,6 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("hotlines", sa.Column("for_danger", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "said",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -67,3 +68,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("quiet", "protection_told", "protection_requests", "said"):
         op.drop_table(table)
+    with op.batch_alter_table("hotlines") as batch:
+        batch.drop_column("for_danger")
