@@ -50,11 +50,10 @@ async def test_what_the_centre_wrote_goes_too(world: World, sophea: Phone) -> No
 
 async def test_the_share_button_goes_with_the_rest(world: World, sophea: Phone) -> None:
     await sophea.says("/talk")
-    chat = world.telegram.chats[sophea.chat_id]
-    assert chat.keyboard is not None
+    assert world.telegram.chats[sophea.chat_id].keyboard is not None
     await sophea.says("/hide")
     assert "👋" in await left(sophea)
-    assert chat.keyboard is None
+    assert world.telegram.chats[sophea.chat_id].keyboard is None
     await sophea.says("/menu")
     assert sophea.offers("Register")
 
