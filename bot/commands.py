@@ -16,6 +16,8 @@ COMMANDS = {
     "help": T("Help and hotlines"),
     "talk": T("Talk to a person"),
     "cases": T("My cases"),
+    "personal": T("Personal help"),
+    "hide": T("Hide messages"),
 }
 """What Telegram lists behind its own menu button."""
 
@@ -27,6 +29,8 @@ _PRESSES = {
     "help": "help",
     "talk": "talk",
     "cases": "cases",
+    "personal": "personal",
+    "hide": "hide",
     "language": "home",
     "centre": "centre",
     "staff": "staff",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import own_centre
+from bot import own_centre, personal_help
 from bot.cases import actions as cases
 from bot.cases import relay
 from bot.cases.sharing import shared_text
@@ -241,6 +241,7 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     CentreDetails: own_centre.told,
     ClosedDay: own_centre.day_closed,
     NewCentre: _centre_added,
+    **personal_help.FOLLOWS,
 }
 
 PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = {CENTRE_DETAILS.name: own_centre.preview}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import admin, auditing, joining, own_centre, referring, staffing
+from bot import admin, auditing, joining, own_centre, personal_help, referring, staffing
 from bot.cases import actions as cases
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
@@ -45,6 +45,7 @@ _CHECKED = {
     **joining.BUTTONS,
     **auditing.BUTTONS,
     **referring.BUTTONS,
+    **personal_help.OF_FOCAL_POINTS,
 }
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""
 
@@ -215,6 +216,7 @@ async def _choose(turn: Turn, argument: str) -> Next:
 
 
 _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
+    **personal_help.BUTTONS,
     "home": _home,
     "go": _go_on,
     "register": _register,

@@ -16,10 +16,12 @@ from bot.gateway import store
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.i18n import local
+from bot.protection import actions as protection
+from bot.protection import alerts
 from bot.referrals import actions as referrals
 from bot.referrals import overdue
 from bot.reminders.actions import nudge
-from bot.storage import inbox, outbox
+from bot.storage import inbox, outbox, said
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
 from bot.turn import World
@@ -39,6 +41,7 @@ class Schedule:
         self._sender = sender
         self._clock = clock
         self._tasks = tasks
+        self._world = world
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -47,6 +50,7 @@ class Schedule:
     def start(self) -> None:
         every = {
             self.sweep: timedelta(seconds=30),
+            self.protect: timedelta(minutes=1),
             self.nudge: timedelta(minutes=10),
             self.ask_again: timedelta(minutes=10),
             self.escalate: timedelta(minutes=5),
@@ -79,6 +83,12 @@ class Schedule:
             await nudge(tx, self._clock())
         self._sender.kick()
 
+    async def protect(self) -> None:
+        """Tells the next focal point where one does not take care of who asked for personal help."""
+        async with self._database.transaction() as tx:
+            await alerts.look(tx, self._world.places, self._world.admin_ids, self._clock())
+        self._sender.kick()
+
     async def ask_again(self) -> None:
         """Asks people whether things are still fine, two weeks after their case was closed."""
         async with self._database.transaction() as tx:
@@ -107,6 +117,8 @@ class Schedule:
         async with self._database.transaction() as tx:
             await inbox.forget(tx, self._clock())
             await outbox.forget(tx, self._clock())
+            await said.forget(tx, self._clock())
+            await protection.forget(tx, self._clock())
 
 
 async def _quietly(tick: Callable[[], Awaitable[None]], name: str) -> None:

@@ -13,6 +13,7 @@ from bot.storage import sessions
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
 from conversations.dialogue import Dialogue, Facts, State
+from conversations.dialogues import LEAVES_NO_TRACE
 from conversations.screen import Screen
 from conversations.text import T
 
@@ -90,7 +91,9 @@ class Turn:
     async def leave(self) -> None:
         """Puts the dialogue aside; its place is kept. To be done before the turn becomes somebody else's."""
         session = self.session
-        if session.dialogue and session.state is not None:
+        if session.dialogue in LEAVES_NO_TRACE:
+            await sessions.end(self.tx, session.account_id, session.person_id, session.dialogue)
+        elif session.dialogue and session.state is not None:
             await sessions.save(self.tx, [session], self.now)
         session.dialogue, session.state = "", None
 
@@ -110,7 +113,14 @@ class Begin:
     go_on: State | None = None
 
 
-Next = Screen | Begin
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """What was said in this chat lately goes from the phone; `left` is all that then stands there."""
+
+    left: Screen
+
+
+Next = Screen | Begin | Hide
 """What a result leads to."""
 
 
@@ -119,9 +129,11 @@ class Outcome:
     """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old.
 
     In a group a toast stays until it is put away, unless it is `passing`.
+    `hides`: what stands in the chat is taken away first.
     """
 
     screens: tuple[Screen, ...] = ()
     toast: T | None = None
     stale: bool = False
     passing: bool = False
+    hides: bool = False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, journeys, menus
+from bot import commands, journeys, menus, personal_help
 from bot.cases import relay
 from bot.errors import Refusal
 from bot.storage import sessions
-from bot.turn import Next, Outcome, Turn
+from bot.turn import Hide, Next, Outcome, Turn
 from conversations.dialogue import REVIEW, Reply, Stopped
 from conversations.dialogues import DIALOGUES
 from conversations.engine import advance, begin, resume, still_meant
@@ -98,6 +98,8 @@ async def _show(turn: Turn, then: Next) -> Outcome:
     await turn.leave()
     if isinstance(then, Screen):
         return Outcome((then,))
+    if isinstance(then, Hide):
+        return Outcome((then.left,), hides=True)
     facts = turn.facts(then.given)
     session.dialogue = then.dialogue.name
     if then.go_on is not None:
@@ -109,6 +111,9 @@ async def _show(turn: Turn, then: Next) -> Outcome:
 async def _without_question(turn: Turn, event: Event) -> Outcome:
     """What is said while nothing is asked goes to the person's open case; without one, the ways on are shown."""
     message = passed_on(event)
+    kept = None if message is None else await personal_help.kept_from_all(turn)
+    if kept is not None:
+        return Outcome((kept,))
     if message is not None and turn.more_of is not None:
         await journeys.say_to_staff(turn, turn.more_of, message)
         return Outcome()
@@ -118,6 +123,9 @@ async def _without_question(turn: Turn, event: Event) -> Outcome:
 
 async def _changed(turn: Turn, event: Edited) -> Outcome:
     """A message from before says something else: if it went to staff, so does the change."""
+    kept = await personal_help.kept_from_all(turn)
+    if kept is not None and turn.session.state is None:
+        return Outcome((kept,))
     if turn.about is not None and turn.origin is not None:
         account_id = turn.session.account_id
         await relay.changed_by_person(turn.tx, account_id, turn.about, event.now, turn.now, turn.origin)

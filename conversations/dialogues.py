@@ -8,7 +8,11 @@ from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
+from conversations.personal_help import PERSONAL, PERSONAL_YES
 from conversations.registration import REGISTRATION
+
+LEAVES_NO_TRACE = frozenset({PERSONAL.name, PERSONAL_YES.name})
+"""Whatever was answered is forgotten as soon as one of these is left."""
 
 _ALL = (
     CONSENT,
@@ -23,9 +27,12 @@ _ALL = (
     CLOSED_DAY,
     FEEDBACK,
     COMMENT,
+    PERSONAL,
+    PERSONAL_YES,
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
-CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
+_BEGUN_AGAIN = {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
+CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
 NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name)

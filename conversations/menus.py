@@ -12,6 +12,8 @@ HOME_BUTTON = Button(T("Menu"), "m:home", icon="🏠")
 TALK_BUTTON = Button(T("Talk to a person"), "m:talk", icon="🙋")
 CENTRE_BUTTON = Button(T("My centre"), "m:centre", icon="📍")
 CHOICES_BUTTON = Button(T("My choices"), "m:choices", icon="⚙️")
+PERSONAL_BUTTON = Button(T("Personal help"), "m:personal", icon="🤝")
+HIDE_BUTTON = Button(T("Hide messages"), "m:hide", icon="🧹")
 _CHOICE_NAMES = {"share": T("Share with my centre"), "news": T("Send me news")}
 FOOT: Rows = ((TALK_BUTTON,), (HOME_BUTTON,))
 
@@ -54,7 +56,7 @@ def home(
     buttons += [
         (Button(T("Register"), "m:register", icon="📝"),),
         (CENTRE_BUTTON, Button(T("My cases"), "m:cases", icon="📂")),
-        (Button(T("Help and hotlines"), "m:help", icon="☎️"),),
+        (Button(T("Help and hotlines"), "m:help", icon="☎️"), PERSONAL_BUTTON),
         (TALK_BUTTON,),
         *(((CHOICES_BUTTON,),) if registered else ()),
         (other_language(language),),
@@ -120,7 +122,7 @@ def hotlines(lines: Sequence[Line], note: Label | None = None) -> Screen:
             T("You may call these numbers."),
             *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
         ),
-        FOOT,
+        ((PERSONAL_BUTTON,), *FOOT, (HIDE_BUTTON,)),
         title=T("Help and hotlines"),
         note=note,
         list_of_lines=True,
@@ -135,7 +137,9 @@ def for_children(lines: Sequence[Line]) -> Screen:
         *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
         T("You can also go to the centre, or talk to a person here."),
     )
-    return Screen(text, ((CENTRE_BUTTON,), *FOOT), title=T("There is help for you"), list_of_lines=True)
+    return Screen(
+        text, ((CENTRE_BUTTON,), (PERSONAL_BUTTON,), *FOOT), title=T("There is help for you"), list_of_lines=True
+    )
 
 
 def cases(mine: Sequence[OpenCase]) -> Screen:

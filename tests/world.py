@@ -126,6 +126,18 @@ class World:
         await asyncio.gather(*(app.schedule.nudge() for app in self.apps))
         await self.settle()
 
+    async def protects(self, **time: float) -> None:
+        """Time passes, then the tick that looks after who asked for personal help, in every process at once."""
+        self.clock.pass_(**time)
+        await asyncio.gather(*(app.schedule.protect() for app in self.apps))
+        await self.settle()
+
+    async def forgets(self, **time: float) -> None:
+        """Time passes, then the tick that removes what is over."""
+        self.clock.pass_(**time)
+        await asyncio.gather(*(app.schedule.forget() for app in self.apps))
+        await self.settle()
+
     async def asks_again(self) -> None:
         """The tick that asks two weeks after a case was closed, in every process at once."""
         await asyncio.gather(*(app.schedule.ask_again() for app in self.apps))

@@ -26,6 +26,11 @@ REFERRED = "referred"
 EXPORTED = "exported"
 """Without a `centre_id` it was the data of all centres."""
 
+TOOK_PERSONAL = "took personal"
+SAW_PERSONAL = "saw personal phone"
+ENDED_PERSONAL = "ended personal"
+"""A request for personal help: `detail` is its number. Whose it is, is not here."""
+
 PAGE = 10
 
 
@@ -52,6 +57,7 @@ class _Told:
     centre: Label
     case: int
     role: T
+    number: int
 
 
 _SENTENCES: dict[str, Callable[[_Told], T]] = {
@@ -73,6 +79,11 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     CHANGED_CENTRE: lambda e: T("{who} changed what people see of {centre}.", who=e.who, centre=e.centre),
     CHANGED_DAYS: lambda e: T("{who} changed the closed days of {centre}.", who=e.who, centre=e.centre),
     REFERRED: lambda e: T("{who} referred case {case} to {centre}.", who=e.who, case=e.case, centre=e.centre),
+    TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
+    SAW_PERSONAL: lambda e: T(
+        "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number
+    ),
+    ENDED_PERSONAL: lambda e: T("{who} ended personal help number {number}.", who=e.who, number=e.number),
     EXPORTED: lambda e: T("{who} exported the data of {centre}.", who=e.who, centre=e.centre),
 }
 CODES = frozenset(_SENTENCES)
@@ -86,6 +97,7 @@ def sentence(entry: Entry, centre: Label | None) -> T:
         centre=T("all centres") if centre is None else centre,
         case=entry.case_id or 0,
         role=T("head") if entry.detail == "head" else T("staff member"),
+        number=int(entry.detail) if entry.detail.isdecimal() else 0,
     )
     make = _SENTENCES.get(entry.what)
     if make is None:  # written by a newer version

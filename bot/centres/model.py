@@ -44,11 +44,12 @@ class Centre:
 
 @dataclass(frozen=True, slots=True)
 class Hotline:
-    """A number that anyone may call."""
+    """A number that anyone may call; `for_danger` when it is for who is not safe."""
 
     number: str
     name: Words
     for_children: bool
+    for_danger: bool = False
 
 
 STAFF, HEAD = "staff", "head"

@@ -88,7 +88,7 @@ def read_centres(rows: list[dict[str, str]], places: Gazetteer) -> list[Row]:
 
 
 def read_hotlines(rows: list[dict[str, str]]) -> list[Hotline]:
-    """Reads number, name_km, name_en, for_children; raises `SheetError`."""
+    """Reads number, name_km, name_en, for_children, for_danger; raises `SheetError`."""
     wrong = [
         f"line {n}: number and name_km are needed"
         for n, row in enumerate(rows, 2)
@@ -97,7 +97,12 @@ def read_hotlines(rows: list[dict[str, str]]) -> list[Hotline]:
     if wrong:
         raise SheetError("\n".join(wrong))
     return [
-        Hotline(row["number"].strip(), Words(row["name_km"], row.get("name_en", "")), _yes(row.get("for_children", "")))
+        Hotline(
+            row["number"].strip(),
+            Words(row["name_km"], row.get("name_en", "")),
+            _yes(row.get("for_children", "")),
+            _yes(row.get("for_danger", "")),
+        )
         for row in rows
     ]
 

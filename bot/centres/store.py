@@ -68,7 +68,7 @@ async def as_usual(tx: Transaction, centre_id: int, day: date) -> None:
 
 async def all_hotlines(tx: Transaction) -> list[Hotline]:
     rows = await tx.run(select(hotlines).order_by(hotlines.c.position))
-    return [Hotline(row.number, Words(row.name_km, row.name_en), row.for_children) for row in rows]
+    return [Hotline(row.number, Words(row.name_km, row.name_en), row.for_children, row.for_danger) for row in rows]
 
 
 async def write_hotlines(tx: Transaction, lines: Iterable[Hotline]) -> None:
@@ -82,6 +82,7 @@ async def write_hotlines(tx: Transaction, lines: Iterable[Hotline]) -> None:
                 "name_km": line.name.km,
                 "name_en": line.name.en,
                 "for_children": line.for_children,
+                "for_danger": line.for_danger,
                 "position": position,
             }
             for position, line in enumerate(lines)

@@ -15,6 +15,7 @@ from bot.gateway.failures import Failure, failure
 from bot.gateway.paced import PacedApi
 from bot.gateway.render import draw, draw_parts, edit, edit_media
 from bot.spoken import Spoken
+from bot.storage import said
 from bot.storage.database import Database
 from bot.turn import Origin
 from conversations.text import T
@@ -32,8 +33,8 @@ class Chats:
         self._api = api
         self._clock = clock
 
-    async def send(self, account_id: int, bodies: Sequence[Mapping[str, Any]]) -> None:
-        """One message, or the parts of an album. Raises Telegram's error.
+    async def send(self, account_id: int, bodies: Sequence[Mapping[str, Any]]) -> list[said.Message]:
+        """One message, or the parts of an album; returns what now stands in the chat. Raises Telegram's error.
 
         `bodies` are spoken JSON. What staff wrote has the number of the "case" and its "origin", the message to mark
         once it has arrived; perhaps it has "changed", or is to be taken back ("take_back").
@@ -41,31 +42,33 @@ class Chats:
         async with self._database.transaction() as tx:
             chat_id = await store.telegram_id(tx, account_id)
         if chat_id is None:
-            return
+            return []
         first, origins = bodies[0], [origin_of(body) for body in bodies]
         if first.get("take_back"):
             await self._take_back(first["case"], origins[0])
-            return
-        changed = bool(first.get("changed"))
+            return []
+        changed, sent = bool(first.get("changed")), []
         if not (changed and await self._change(chat_id, Spoken.from_json(first), origins[0])):
-            await self._deliver(chat_id, bodies, origins)
+            sent = await self._deliver(chat_id, bodies, origins)
         for origin in origins:
             if origin is not None:
                 await self._mark(origin, _CHANGED if changed else _ARRIVED)
+        return [(chat_id, message_id) for message_id in sent]
 
     async def _deliver(
         self, chat_id: int, bodies: Sequence[Mapping[str, Any]], origins: Sequence[Origin | None]
-    ) -> None:
+    ) -> list[int]:
         sent = await self._api.send(draw_parts([Spoken.from_json(body) for body in bodies], {"chat_id": chat_id}))
         below = bodies[-1].get("below")
         if below is not None:
             sent += await self._api.send(draw(Spoken.from_json(below), {"chat_id": chat_id}))
         case_id = bodies[0].get("case")
         if case_id is None:
-            return
+            return sent
         async with self._database.transaction() as tx:
             for origin, messages in zip(origins, shares(sent, len(bodies)), strict=True):
                 await store.remember(tx, chat_id, messages, case_id, origin=origin)
+        return sent
 
     async def _change(self, chat_id: int, spoken: Spoken, origin: Origin | None) -> bool:
         """Puts new words in the place of the old ones; False where they have to be sent anew."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram.error import RetryAfter, TelegramError
 
 from bot.gateway.api import Api, Call
 from bot.gateway.failures import Failure, failure, pause_of
+from bot.gateway.hiding import can_be_halved, halves
 from bot.gateway.pacing import Pacing
 
 log = logging.getLogger(__name__)
@@ -25,10 +26,14 @@ TRIES = 6
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of a reply: over (nothing more to do), and whether the chat cannot be written to."""
+    """What became of a reply: over (nothing more to do), whether the chat cannot be written to, and the new messages.
+
+    `said`: their ids, also of those that were sent before something failed.
+    """
 
     over: bool
     unreachable: bool = False
+    said: tuple[int, ...] = ()
 
 
 class Replies:
@@ -61,22 +66,26 @@ class Replies:
                 self._keyboards.popitem(last=False)
 
     async def _all(self, chat_id: int, calls: list[Call]) -> Sent:
+        said: tuple[int, ...] = ()
         for call in calls:
             sent = await self._one(chat_id, call)
+            said += sent.said
             if not sent.over or sent.unreachable:
-                return sent
-        return Sent(over=True)
+                return replace(sent, said=said)
+        return Sent(over=True, said=said)
 
     async def _one(self, chat_id: int, call: Call) -> Sent:
         method, parameters = call
         for attempt in range(TRIES):
             # In a private chat an edit is no message: whoever taps fast need not wait for the next screen.
-            free = method == "answerCallbackQuery" or (chat_id > 0 and attempt == 0 and method.startswith("edit"))
+            changes = method.startswith(("edit", "delete"))
+            free = method == "answerCallbackQuery" or (chat_id > 0 and attempt == 0 and changes)
             if not free:
                 await self._pacing.wait(chat_id)
             try:
-                self._showed(chat_id, parameters, await self._api.call(method, parameters))
-                return Sent(over=True)
+                result = await self._api.call(method, parameters)
+                self._showed(chat_id, parameters, result)
+                return Sent(over=True, said=(result["message_id"],) if method.startswith("send") else ())
             except TelegramError as error:
                 match failure(error):
                     case Failure.SLOWER if isinstance(error, RetryAfter):
@@ -89,6 +98,8 @@ class Replies:
                         method, parameters = "sendMessage", {k: v for k, v in parameters.items() if k != "message_id"}
                     case Failure.UNREACHABLE:
                         return Sent(over=True, unreachable=chat_id > 0)
+                    case Failure.REFUSED | Failure.NOT_DELETABLE if can_be_halved(method, parameters):
+                        return await self._all(chat_id, halves((method, parameters)))
                     case Failure.REFUSED | Failure.NO_RIGHT | Failure.TOPIC_GONE | Failure.TOPIC_CLOSED as meaning:
                         log.warning("Telegram refused %s (%s): %s", method, meaning.name, error.message)
                         return Sent(over=True)

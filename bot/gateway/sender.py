@@ -26,7 +26,7 @@ from bot.gateway.pacing import Pacing
 from bot.gateway.render import ALBUM, draw
 from bot.gateway.rooms import NoGroup, Rooms
 from bot.spoken import Spoken, speak
-from bot.storage import outbox
+from bot.storage import outbox, said
 from bot.storage.database import Database, Transaction, Unavailable
 from bot.storage.outbox import Waiting
 from bot.tasks import Tasks
@@ -135,7 +135,7 @@ class Sender:
         """One message, or the parts of an album. True when the next of this target may go."""
         message = together[0]
         try:
-            await self._deliver(message.target, [one.body for one in together])
+            said_there = await self._deliver(message.target, [one.body for one in together])
         except NoGroup:
             await self._park(message, _ids(and_behind), "no group")
             return False
@@ -149,22 +149,26 @@ class Sender:
             return False
         async with self._database.transaction() as tx:
             await outbox.sent(tx, _ids(together))
+            await said.remember(tx, said_there, self._clock())
         return True
 
-    async def _deliver(self, target: str, bodies: list[Any]) -> None:
+    async def _deliver(self, target: str, bodies: list[Any]) -> list[said.Message]:
+        """Sends one message or an album; returns what it became in a private chat."""
         kind, _, number = target.partition(":")
         match kind:
             case "case":
                 await self._rooms.send(int(number), bodies)
             case "account":
-                await self._chats.send(int(number), bodies)
+                return await self._chats.send(int(number), bodies)
             case "centre":
                 group_id = await self._rooms.group(int(number))
                 async with self._database.transaction() as tx:
                     spoken = await lead(tx, Spoken.from_json(bodies[0]))
                 await self._api.send(draw(spoken, {"chat_id": group_id}))
             case _:
-                await self._api.send(draw(Spoken.from_json(bodies[0]), {"chat_id": int(number)}))
+                sent = await self._api.send(draw(Spoken.from_json(bodies[0]), {"chat_id": int(number)}))
+                return [(int(number), message_id) for message_id in sent]
+        return []
 
     async def _failed(self, together: list[Waiting], and_behind: list[Waiting], error: TelegramError) -> bool:
         """What an error means for what was to be sent and for those behind it."""

@@ -12,11 +12,12 @@ from bot.clock import Clock
 from bot.gateway import staff_groups, store
 from bot.gateway.api import Call
 from bot.gateway.events import BotMoved, Incoming
+from bot.gateway.hiding import empty_chat
 from bot.gateway.render import Pressed, draw_reply
 from bot.gateway.replies import Replies
 from bot.i18n import say
 from bot.spoken import speak
-from bot.storage import inbox, sessions
+from bot.storage import inbox, said, sessions
 from bot.storage.database import Database, Transaction, Unavailable
 from bot.storage.sessions import Session
 from bot.tasks import Tasks
@@ -59,6 +60,7 @@ class Worker:
         self._ready: deque[int] = deque()
         self._known: set[int] = set()
         self._answered: list[int] = []
+        self._said: list[said.Message] = []
         self._stopped = False
         self._news = asyncio.Event()
         self._idle = asyncio.Event()
@@ -97,9 +99,9 @@ class Worker:
                     await self._work(batch)
                 continue
             self._news.clear()
-            if self._answered:
+            if self._answered or self._said:
                 await self._settle()
-            if not self._known and not self._answered:
+            if not self._known and not self._answered and not self._said:
                 self._idle.set()
 
     def stop(self) -> None:
@@ -113,12 +115,15 @@ class Worker:
     async def _settle(self) -> None:
         """Marks replies as sent when no turn comes along to do it on the way."""
         answered, self._answered = self._answered, []
+        sent, self._said = self._said, []
         try:
             async with self._database.transaction() as tx:
                 await inbox.answered(tx, answered)
+                await said.remember(tx, sent, self._clock())
         except Exception:  # whatever it was: they stay owed, and the worker must go on
             log.exception("replies could not be marked as sent, trying again")
             self._answered += answered
+            self._said += sent
             await asyncio.sleep(1)
             self._news.set()
 
@@ -148,11 +153,13 @@ class Worker:
     async def _commit(self, batch: Sequence[Incoming]) -> dict[int, list[Call]]:
         now = self._clock()
         answered, self._answered = self._answered, []
+        sent, self._said = self._said, []
         try:
             async with self._database.transaction() as tx:
                 if answered:
                     await inbox.answered(tx, answered)
                 waiting = await inbox.waiting(tx, [incoming.update_id for incoming in batch])
+                await said.remember(tx, [*sent, *_messages(batch)], now)
                 known = await sessions.load(tx, list({incoming.sender_id for incoming in batch}))
                 replies: dict[int, list[Call]] = {}
                 for incoming in batch:
@@ -163,6 +170,7 @@ class Worker:
                 await inbox.took_effect(tx, {update_id: calls or None for update_id, calls in replies.items()})
         except BaseException:
             self._answered += answered
+            self._said += sent
             raise
         if tx.posted:
             self._committed()
@@ -191,6 +199,8 @@ class Worker:
         outcome = await take_turn(turn, event)
         if turn.passed_to is not None and turn.origin is not None:
             await store.remember(tx, incoming.chat_id, [incoming.message_id], turn.passed_to, album=incoming.album)
+        if outcome.hides:
+            return await self._hide(tx, incoming, session, outcome)
         return self._draw(incoming, session, outcome)
 
     def _draw(self, incoming: Incoming, session: Session, outcome: Outcome) -> list[Call]:
@@ -220,6 +230,14 @@ class Worker:
         session.screen_id = incoming.message_id if in_place else 0
         return calls
 
+    async def _hide(self, tx: Transaction, incoming: Incoming, session: Session, outcome: Outcome) -> list[Call]:
+        """Takes away what was said in this chat; the pressed message too, however it came that it is not known."""
+        ids = await said.take(tx, incoming.chat_id, self._clock())
+        asked, session.asks, session.screen_id = session.asks, "", 0
+        session.turn += 1
+        left = [speak(screen, session.language) for screen in outcome.screens]
+        return empty_chat(incoming.chat_id, [*ids, incoming.message_id], left, query_id=incoming.query_id, asked=asked)
+
     async def _failed(self, incoming: Incoming) -> dict[int, list[Call]]:
         """A bug: the update is kept for a look, and the person is told once."""
         calls: list[Call] = []
@@ -238,6 +256,7 @@ class Worker:
     async def _reply(self, incoming: Incoming | Owed, calls: list[Call]) -> None:
         try:
             sent = await self._replies.send(incoming.chat_id, calls)
+            self._said += [(incoming.chat_id, message_id) for message_id in sent.said]
             if sent.over:
                 self._answered.append(incoming.update_id)
             if sent.unreachable:
@@ -256,3 +275,8 @@ class Worker:
         else:
             del self._waiting[incoming.chat_id]
         self._news.set()
+
+
+def _messages(batch: Sequence[Incoming]) -> list[said.Message]:
+    """The messages that people sent; that of a pressed button is one of ours."""
+    return [(one.chat_id, one.message_id) for one in batch if one.message_id and not isinstance(one.event, Tapped)]

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     Table,
     Text,
-    TypeDecorator,
     false,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.storage.columns import Id, Moment, Secret, metadata
+from bot.storage.private_tables import protection_requests, protection_told, quiet, said
 
-Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
-Secret = LargeBinary
-
-
-class Moment(TypeDecorator[datetime]):
-    """A time in UTC. SQLite forgets the zone, so it is put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
-
+__all__ = ["Id", "Moment", "Secret", "metadata", "protection_requests", "protection_told", "quiet", "said"]
+"""What is defined elsewhere and taken from here, as the tables below are."""
 
 inbox = Table(
     "inbox",
@@ -210,6 +184,7 @@ hotlines = Table(
     Column("name_km", Text, nullable=False),
     Column("name_en", Text, nullable=False, default=""),
     Column("for_children", Boolean, nullable=False, default=False),
+    Column("for_danger", Boolean, nullable=False, default=False, server_default=false()),
     Column("position", SmallInteger, nullable=False, default=0),
 )
 

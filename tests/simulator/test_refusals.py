@@ -175,6 +175,17 @@ def test_old_and_unknown_messages_cannot_be_deleted(telegram: Telegram, clock: C
     assert refusal(telegram, "deleteMessage", **asked) == (400, "Bad Request: message to delete not found")
 
 
+def test_a_dice_of_today_stays_and_a_call_with_it_is_refused_whole(
+    telegram: Telegram, clock: Clock, sophea: User
+) -> None:
+    sent = telegram.call("sendMessage", {"chat_id": sophea.id, "text": "x"})["message_id"]
+    dice = telegram.sends_other(sophea, sophea.id, {"dice": {"emoji": "🎲", "value": 6}}).id
+    asked = {"chat_id": sophea.id, "message_ids": [sent, dice]}
+    assert refusal(telegram, "deleteMessages", **asked) == (400, "Bad Request: message can't be deleted")
+    clock.passes(24 * 3600 + 1)
+    assert telegram.call("deleteMessages", asked)
+
+
 def test_a_press_can_be_answered_for_a_while(telegram: Telegram, clock: Clock, sophea: User) -> None:
     sent = telegram.call("sendMessage", {"chat_id": sophea.id, "text": "x"})["message_id"]
     press = telegram.taps(sophea, sophea.id, sent, "1|yes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.simulator.limits import DELETABLE
+from bot.simulator.limits import DELETABLE, DICE_STAYS
 from bot.simulator.markup import read_markup
 from bot.simulator.methods.media import input_media
 from bot.simulator.model import JSON, MEDIA_KINDS, Chat, Message
@@ -78,6 +78,8 @@ def edit_message_media(state: State, params: Params) -> JSON:
 
 def _may_delete(state: State, chat: Chat, message: Message) -> bool:
     if message.kind in _UNDELETABLE:
+        return False
+    if chat.is_private and message.kind == "dice" and state.clock() - message.date < DICE_STAYS:
         return False
     return chat.is_private or message.sender.id == state.bot.id or state.bot_may(chat, "can_delete_messages")
 
