@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.cases import opening
 from bot.cases.desk import AtDesk
+from bot.quick import desk as quick
 from bot.turn import Outcome
 from conversations.events import Commanded
 from conversations.text import T
 
-LISTED: dict[str, T] = {}
+LISTED: dict[str, T] = {
+    "quick": T("Ready answers"),
+    "new": T("Open a case for somebody"),
+}
 """What Telegram lists for groups behind its own menu button."""
 
-COMMANDS: dict[str, Callable[[AtDesk, str, int | None], Awaitable[Outcome]]] = {}
+COMMANDS: dict[str, Callable[[AtDesk, str, int | None], Awaitable[Outcome]]] = {
+    "quick": quick.obey,
+    "new": opening.obey,
+}
 
 
 async def obey(at_desk: AtDesk, command: Commanded, case_id: int | None) -> Outcome:

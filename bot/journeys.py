@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
+from bot import writing
 from bot.admin import CENTRES_BUTTON
 from bot.cases import actions as cases
+from bot.cases import asking
 from bot.cases.model import TALK as TALK_SERVICE
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
@@ -18,7 +20,9 @@ from bot.people import actions as people
 from bot.people.model import Person
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn
-from conversations.answering import Answered, Located
+from conversations.again import WriteAgain
+from conversations.answering import Answered, Located, as_message
+from conversations.asked.form import Told
 from conversations.centre_details import CENTRE_DETAILS, CentreDetails, NewCentre
 from conversations.consent import ConsentGiven
 from conversations.feedback import COMMENT, Commented, Rated, thanks
@@ -165,14 +169,32 @@ async def _too_young(turn: Turn, result: TooYoung) -> tuple[Screen | None, Next]
     return None, for_children(lines)
 
 
-async def _answered(turn: Turn, result: Answered) -> tuple[Screen | None, Next]:
-    await cases.write_to_staff(turn.tx, turn.world.places, turn.session.account_id, result, turn.now)
-    return None, sent_to_centre(result.case_id)
+async def _again(turn: Turn, result: WriteAgain) -> tuple[Screen | None, Next]:
+    """A yes goes on to the hand-off: the person sees once more what the centre gets."""
+    session = turn.session
+    case = await cases.get(turn.tx, result.case_id)
+    centre = None if case is None else await centres.get(turn.tx, case.centre_id)
+    if case is None or centre is None or case.account_id != session.account_id:
+        raise Refusal(T("This case is not yours."))
+    if not result.yes:
+        return None, Screen((T("We gave nothing to the centre. You can talk to a person at any time."),), FOOT)
+    session.person_id = case.person_id
+    opened = await cases.open_case_of(turn.tx, session.account_id, case.person_id, turn.now)
+    if opened is not None:  # meanwhile, by the person or by the centre
+        for one in result.said:
+            answer = Answered(opened, as_message(one))
+            await cases.write_to_staff(turn.tx, turn.world.places, session.account_id, answer, turn.now)
+        return None, writing.sent_to_centre(opened)
+    person = await people.get(turn.tx, case.person_id)
+    assert person is not None  # a case keeps its person
+    goes_on = {"previous": case.id, "said": list(result.said)}
+    asked = _ask_to_share(turn, person, centre, case.service, person.place, None)
+    return None, replace(asked, given={**asked.given, **goes_on})
 
 
-def sent_to_centre(case_id: int) -> Screen:
-    """What the person sees when their message is on its way to the staff."""
-    return Screen((T("✉️ Sent to the centre (case {number}).", number=case_id),), ((HOME_BUTTON,),))
+async def _told(turn: Turn, result: Told) -> tuple[Screen | None, Next]:
+    await asking.told(turn.tx, turn.world.places, turn.session.account_id, result, turn.now)
+    return None, writing.sent_to_centre(result.case_id)
 
 
 async def _rated(turn: Turn, result: Rated) -> tuple[Screen | None, Next]:
@@ -213,7 +235,9 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     TalkWanted: _talk,
     HandedOff: _handed_off,
     TooYoung: _too_young,
-    Answered: _answered,
+    Answered: writing.answered,
+    Told: _told,
+    WriteAgain: _again,
     Located: _located,
     Rated: _rated,
     Commented: _commented,

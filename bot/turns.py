@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, journeys, menus
-from bot.cases import actions as cases
+from bot import commands, journeys, menus, writing
 from bot.errors import Refusal
 from bot.storage import sessions
 from bot.turn import Next, Outcome, Turn
-from conversations.answering import RELAYED, Answered
+from conversations.answering import RELAYED
 from conversations.dialogue import Reply, Stopped
 from conversations.dialogues import DIALOGUES
 from conversations.engine import advance, begin, resume, still_meant
@@ -102,12 +101,9 @@ async def _show(turn: Turn, then: Next) -> Outcome:
 
 
 async def _without_question(turn: Turn, event: Event) -> Outcome:
-    """What is said while nothing is asked goes to the person's open case; without one, the ways on are shown."""
+    """What is said while nothing is asked is for the person's case; who has none is shown the ways on."""
     if isinstance(event, Said) or (isinstance(event, SentMedia) and event.kind in RELAYED):
-        case_id = await cases.open_case_of(turn.tx, turn.session.account_id, turn.session.person_id, turn.now)
-        if case_id is not None:
-            await cases.write_to_staff(
-                turn.tx, turn.world.places, turn.session.account_id, Answered(case_id, event), turn.now
-            )
-            return Outcome((journeys.sent_to_centre(case_id),))
+        then = await writing.heard(turn, event)
+        if then is not None:
+            return await _show(turn, then)
     return Outcome((await menus.lost(turn, T("Sorry, I do not know what to do with that.")),))

@@ -38,20 +38,26 @@ class AnyMessage(Reader):
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | None:
         match event:
-            case Said(text):
-                return Answer({"text": text})
-            case SentMedia(kind, file_id, caption) if kind in RELAYED:
-                return Answer({"kind": kind, "file": file_id, "text": caption})
+            case SentMedia(kind) if kind not in RELAYED:
+                return None
+            case Said() | SentMedia():
+                return Answer(as_json(event))
         return None
 
     def show(self, value: Any, facts: Facts) -> Label:
         return str(value.get("text", ""))
 
 
-def _answered(message: Mapping[str, Any], case_id: int) -> Answered:
-    if "kind" in message:
-        return Answered(case_id, SentMedia(message["kind"], message["file"], message["text"]))
-    return Answered(case_id, Said(message["text"]))
+def as_json(message: Said | SentMedia) -> dict[str, str]:
+    """A message as a dialogue's state can hold it."""
+    if isinstance(message, Said):
+        return {"text": message.text}
+    return {"kind": message.kind, "file": message.file_id, "text": message.caption}
+
+
+def as_message(kept: Mapping[str, Any]) -> Said | SentMedia:
+    """The message that `as_json` made this of."""
+    return SentMedia(kept["kind"], kept["file"], kept["text"]) if "kind" in kept else Said(kept["text"])
 
 
 FIND_CENTRE = Dialogue(
@@ -72,5 +78,5 @@ ANSWER = Dialogue(
             why=T("Write, or send a voice note or a picture."),
         ),
     ),
-    result=lambda answers, facts: _answered(answers["message"], facts.given["case"]),
+    result=lambda answers, facts: Answered(facts.given["case"], as_message(answers["message"])),
 )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from conversations.again import AGAIN
 from conversations.answering import ANSWER, FIND_CENTRE
+from conversations.asked.forms import FORMS
 from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
 from conversations.registration import REGISTRATION
 
-_ALL = (CONSENT, REGISTRATION, HANDOFF, TALK, FIND_CENTRE, ANSWER, CENTRE_DETAILS, NEW_CENTRE, FEEDBACK, COMMENT)
+_ASKED = tuple(form.dialogue for form in FORMS.values())
+_ALL = (
+    *(CONSENT, REGISTRATION, HANDOFF, TALK, AGAIN, FIND_CENTRE, ANSWER, CENTRE_DETAILS, NEW_CENTRE, FEEDBACK, COMMENT),
+    *_ASKED,
+)
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, FEEDBACK.name, COMMENT.name}
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""

@@ -12,7 +12,6 @@ from bot.cases import store
 from bot.cases.model import (
     CLOSED,
     NEW,
-    REOPENED,
     SHARED_PHONE,
     STATES,
     TAKEN,
@@ -21,6 +20,7 @@ from bot.cases.model import (
     Case,
     card,
     days_to_answer,
+    may_reopen,
     service_name,
     title,
     urgency_of,
@@ -37,7 +37,7 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from conversations import feedback
-from conversations.answering import Answered
+from conversations.answering import Answered, as_message
 from conversations.events import Said, SentMedia
 from conversations.handoff import ALL, PHONE
 from conversations.menus import OpenCase
@@ -46,6 +46,9 @@ from conversations.screen import Button, Screen
 from conversations.text import T, Words
 
 STAFF_LANGUAGE = "km"
+
+WROTE = "staff wrote"
+"""In the history: a message of staff to the person."""
 
 Origin = tuple[int, int]
 """Which message of which chat something was said in; only the gateway reads it."""
@@ -64,7 +67,8 @@ async def open_case(
 ) -> int:
     """Opens a case after the person's yes, and queues its card for the centre's group. Returns its number.
 
-    `given` is what the person was asked about: "centre" (id), "service", "place", "words", "shared" (what was shown).
+    `given` is what the person was asked about: "centre" (id), "service", "place", "words", "shared" (what was shown);
+    perhaps "previous" (the case that this one goes on from) and "said" (messages that go along).
     """
     person = await people.get(tx, person_id)
     if person is None:
@@ -80,18 +84,21 @@ async def open_case(
         urgency=urgency,
         shared=share,
         card=shown,
-        due_at=await _due(tx, given["centre"], urgency, now),
+        due_at=await due(tx, given["centre"], urgency, now),
         now=now,
+        previous_id=given.get("previous"),
     )
     await people.consented_to_share(tx, person, case_id, share, shown, language, now)
     await show_card(tx, places, case_id, now)
     if share != PHONE:
         for file_id in voice_notes(person, given):
-            await _to_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
+            await tell_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
+    for said in given.get("said", ()):
+        await _pass_on(tx, case_id, as_message(said), account_id, now)
     return case_id
 
 
-async def _due(tx: Transaction, centre_id: int, urgency: str, now: datetime) -> datetime:
+async def due(tx: Transaction, centre_id: int, urgency: str, now: datetime) -> datetime:
     """By when a question that comes now should be answered."""
     calendar = await centres.calendar(tx, centre_id)
     return calendar.after(local(now), days_to_answer(urgency, calendar.days_a_week))
@@ -149,13 +156,14 @@ async def open_case_of(tx: Transaction, account_id: int, person_id: int, now: da
     Where none is open, one that was closed not long ago: it is opened again.
     """
     cases = await store.of_account(tx, account_id)
-    still = [case for case in cases if case.open] or [case for case in cases if _may_reopen(case, now)]
+    still = [case for case in cases if case.open] or [case for case in cases if may_reopen(case, now)]
     own = [case for case in still if case.person_id == person_id]
     return next((case.id for case in own or still), None)
 
 
-def _may_reopen(case: Case, now: datetime) -> bool:
-    return case.closed_at is not None and now <= case.closed_at + REOPENED
+async def written(tx: Transaction, case_id: int) -> int:
+    """How often staff have written to the person of a case."""
+    return await store.times(tx, case_id, WROTE)
 
 
 async def get(tx: Transaction, case_id: int) -> Case | None:
@@ -169,25 +177,44 @@ async def open_at(tx: Transaction, centre_id: int) -> list[int]:
 async def write_to_staff(
     tx: Transaction, places: Gazetteer, account_id: int, answered: Answered, now: datetime
 ) -> None:
-    """Passes what a person says to the room of their case; a case of someone else, or one long closed, is refused."""
-    case = await store.get(tx, answered.case_id)
-    if case is None or case.account_id != account_id:
-        raise Refusal(T("This case is not yours."))
-    if not case.open and not _may_reopen(case, now):
-        raise Refusal(T("Case {number} is closed. If you need help, press “Talk to a person”.", number=case.id))
+    """Passes what a person says to the room of their case; refused as `hear` does."""
+    case = await hear(tx, places, account_id, answered.case_id, now)
+    await _pass_on(tx, case.id, answered.message, account_id, now)
+
+
+async def hear(tx: Transaction, places: Gazetteer, account_id: int, case_id: int, now: datetime) -> Case:
+    """The case in which a person has something to say: it is the staff's turn then.
+
+    A case of someone else is refused, and one that was closed long ago; one closed just now is opened again.
+    """
+    case = await own_case(tx, account_id, case_id, now)
     if case.state in (WAITING_PERSON, CLOSED):
         what = "reopened" if case.state == CLOSED else WAITING_STAFF
-        due_at = await _due(tx, case.centre_id, case.urgency, now)
+        due_at = await due(tx, case.centre_id, case.urgency, now)
         again = {"state": WAITING_STAFF, "due_at": due_at, "stage": 0, "outcome": None, "closed_at": None}
-        await _change(tx, places, case, again, what, account_id, now)
+        await change(tx, places, case, again, what, account_id, now)
+    return case
+
+
+async def own_case(tx: Transaction, account_id: int, case_id: int, now: datetime) -> Case:
+    """A case of this account in which something can still be said."""
+    case = await store.get(tx, case_id)
+    if case is None or case.account_id != account_id:
+        raise Refusal(T("This case is not yours."))
+    if not case.open and not may_reopen(case, now):
+        raise Refusal(T("Case {number} is closed. If you need help, press “Talk to a person”.", number=case.id))
+    return case
+
+
+async def _pass_on(tx: Transaction, case_id: int, message: Said | SentMedia, account_id: int, now: datetime) -> None:
+    """What a person says, in the room of their case."""
     note = T("💬 The person writes:")
-    match answered.message:
-        case Said(text):
-            await _to_staff(tx, case.id, Screen((text,), note=note), now, from_person=True)
-        case SentMedia() as media:
-            caption = (media.caption,) if media.caption else ()
-            await _to_staff(tx, case.id, Screen(caption, note=note, media=media), now, from_person=True)
-    await store.remember(tx, case.id, "person wrote", account_id, now)
+    if isinstance(message, Said):
+        screen = Screen((message.text,), note=note)
+    else:
+        screen = Screen((message.caption,) if message.caption else (), note=note, media=message)
+    await tell_staff(tx, case_id, screen, now, from_person=True)
+    await store.remember(tx, case_id, "person wrote", account_id, now)
 
 
 async def write_to_person(
@@ -204,20 +231,35 @@ async def write_to_person(
 
     Who answers a case that nobody has taken takes it. `origin`: the message to mark once this one has arrived.
     """
-    if not case.open:
-        raise Refusal(T("Case {number} is closed.", number=case.id))
     title = T("✉️ {centre} · case {number}", centre=centre, number=case.id)
     buttons = ((Button(T("Answer"), f"m:answer:{case.id}", icon="✍️"),),)
     if isinstance(message, Said):
         screen = Screen((message.text,), buttons, title)
     else:
         screen = Screen((message.caption,) if message.caption else (), buttons, title, media=message)
+    await show_person(tx, places, case, screen, account_id, now, WROTE, origin=origin)
+
+
+async def show_person(
+    tx: Transaction,
+    places: Gazetteer,
+    case: Case,
+    screen: Screen,
+    account_id: int,
+    now: datetime,
+    what: str,
+    detail: str = "",
+    origin: Origin | None = None,
+) -> None:
+    """Sends a screen of staff to the person; it is the person's turn then, and `what` stands in the history."""
+    if not case.open:
+        raise Refusal(T("Case {number} is closed.", number=case.id))
     body = {**speak(screen, case.language).as_json(), "case": case.id, "origin": origin}
     await outbox.put(tx, f"account:{case.account_id}", body, now)
     answered = {"state": WAITING_PERSON, "due_at": None, "taken_by": case.taken_by or account_id}
     if case.state != WAITING_PERSON or case.taken_by is None:
-        await _change(tx, places, case, answered, WAITING_PERSON, account_id, now)
-    await store.remember(tx, case.id, "staff wrote", account_id, now)
+        await change(tx, places, case, answered, WAITING_PERSON, account_id, now)
+    await store.remember(tx, case.id, what, account_id, now, detail)
 
 
 async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
@@ -227,13 +269,13 @@ async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, 
     if case.taken_by is not None and case.open:
         raise Refusal(T("Somebody else has taken this case."))
     values = {"state": TAKEN if case.state == NEW else case.state, "taken_by": account_id}
-    await _change(tx, places, case, values, TAKEN, account_id, now)
+    await change(tx, places, case, values, TAKEN, account_id, now)
 
 
 async def put_back(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
     """A case that somebody took is anybody's again."""
     values = {"state": NEW if case.state == TAKEN else case.state, "taken_by": None}
-    await _change(tx, places, case, values, "put back", account_id, now)
+    await change(tx, places, case, values, "put back", account_id, now)
 
 
 async def set_urgency(
@@ -243,8 +285,8 @@ async def set_urgency(
     values: dict[str, Any] = {"urgency": urgency}
     if case.due_at is not None:
         since = case.opened_at if case.state in (NEW, TAKEN) else now
-        values["due_at"] = await _due(tx, case.centre_id, urgency, since)
-    await _change(tx, places, case, values, "urgency", account_id, now, urgency)
+        values["due_at"] = await due(tx, case.centre_id, urgency, since)
+    await change(tx, places, case, values, "urgency", account_id, now, urgency)
 
 
 async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) -> T:
@@ -259,18 +301,21 @@ async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) 
 async def close(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
     """Ends a case with what came of it, tells the person, and asks what they say of it: now and two weeks later."""
     values = {"state": CLOSED, "outcome": outcome, "closed_at": now, "due_at": None}
-    await _change(tx, places, case, values, CLOSED, account_id, now, outcome)
+    await change(tx, places, case, values, CLOSED, account_id, now, outcome)
     told = speak(feedback.closed(case.id), case.language).as_json()
     await outbox.put(tx, f"account:{case.account_id}", told, now)
     await later.remember(tx, case.id, now)
 
 
-async def _to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False) -> None:
+async def tell_staff(
+    tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False
+) -> None:
+    """Says something in the room of a case; an answer to what is `from_person` goes to them."""
     body = {**speak(screen, STAFF_LANGUAGE).as_json(), "from_person": from_person}
     await outbox.put(tx, f"case:{case_id}", body, now)
 
 
-async def _change(
+async def change(
     tx: Transaction,
     places: Gazetteer,
     case: Case,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cases import actions
+from bot.cases import actions, asking, handing
 from bot.cases.model import OUTCOMES, URGENCIES, Case
 from bot.centres import actions as centres
+from bot.centres.model import Centre
 from bot.errors import NoRight, Refusal
 from bot.storage.database import Transaction
-from bot.turn import Outcome, World
+from bot.turn import Outcome, World, number
+from conversations.asked.forms import FORMS
 from conversations.events import Said, SentMedia
 from conversations.text import T
 
@@ -24,13 +26,15 @@ class AtDesk:
     account_id: int
     centre_id: int
     now: datetime
+    answered: str = ""
+    """What a member of the group wrote that is answered now."""
 
 
 async def press(desk: AtDesk, action: str) -> Outcome:
     """A press on a card, "<case>:<what>": a choice is shown at once, a change when the card is drawn anew."""
-    number, _, verb = action.partition(":")
+    case_id, _, verb = action.partition(":")
     verb, _, argument = verb.partition(":")
-    case = await _case(desk, number)
+    case = await own_case(desk, case_id)
     tx, places, account_id, now = desk.tx, desk.world.places, desk.account_id, desk.now
     match verb, argument:
         case "take", "":
@@ -41,6 +45,15 @@ async def press(desk: AtDesk, action: str) -> Outcome:
             await actions.close(tx, places, case, outcome, account_id, now)
         case "urgency", urgency if urgency in URGENCIES:
             await actions.set_urgency(tx, places, case, urgency, account_id, now)
+        case "hand", "":
+            return Outcome((await handing.choices(tx, places, case, account_id, now),))
+        case "hand", whom:
+            to, _, seen = whom.partition(":")
+            await handing.hand_over(tx, places, case, number(to), number(seen), account_id, now)
+        case "ask", "":
+            return Outcome((asking.choices(case, places, now),))
+        case "ask", code if code in FORMS:
+            await asking.ask(tx, places, case, (await _centre(desk, case)).name, FORMS[code], account_id, now)
         case "phone", "":
             return Outcome(toast=await actions.phone_of(tx, case, account_id, now))
         case "close" | "urgency" | "more" | "show", _:
@@ -50,27 +63,36 @@ async def press(desk: AtDesk, action: str) -> Outcome:
 
 async def replying(desk: AtDesk, case_id: int) -> Case:
     """The case that someone wants to write to the person of, if they may."""
-    case = await _case(desk, str(case_id))
+    case = await own_case(desk, str(case_id))
     if not case.open:
         raise Refusal(T("This case is closed already."))
     return case
 
 
-async def reply(desk: AtDesk, case_id: int, message: Said | SentMedia, origin: actions.Origin) -> None:
+async def reply(desk: AtDesk, case_id: int, message: Said | SentMedia, origin: actions.Origin | None = None) -> None:
     """What a staff member says to the person goes to them as from the centre."""
-    case = await _case(desk, str(case_id))
-    centre = await centres.get(desk.tx, case.centre_id)
-    assert centre is not None  # a case keeps its centre
+    case = await own_case(desk, str(case_id))
+    centre = await _centre(desk, case)
     await actions.write_to_person(
         desk.tx, desk.world.places, case, centre.name, desk.account_id, message, desk.now, origin
     )
 
 
-async def _case(desk: AtDesk, number: str) -> Case:
+async def _centre(desk: AtDesk, case: Case) -> Centre:
+    centre = await centres.get(desk.tx, case.centre_id)
+    assert centre is not None  # a case keeps its centre
+    return centre
+
+
+async def own_case(desk: AtDesk, case_id: str) -> Case:
     """The case, if it is one of this group's centre and the one who acts works there."""
-    case = await actions.get(desk.tx, int(number)) if number.isdecimal() and len(number) < 16 else None
+    case = await actions.get(desk.tx, number(case_id))
     if case is None or case.centre_id != desk.centre_id:
         raise Refusal(T("This case is not one of this centre."))
+    await must_work_here(desk)
+    return case
+
+
+async def must_work_here(desk: AtDesk) -> None:
     if not await centres.may_act(desk.tx, desk.account_id, desk.centre_id):
         raise NoRight(T("Only staff of this centre can do this. Ask an admin for an invitation."))
-    return case

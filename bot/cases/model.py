@@ -56,7 +56,8 @@ class Case:
     """A case. `card` is what the person agreed to share, as it was shown to them; `shared` is "all" or "phone".
 
     `due_at`: by when staff should answer; None while it is not their turn. `previous_id`: the closed case of the same
-    person that this one goes on from. `language` is the one the person reads now.
+    person that this one goes on from. `opened_by`: the staff member who opened it for the person. `language` is the one
+    the person reads now.
     """
 
     id: int
@@ -79,10 +80,15 @@ class Case:
     previous_id: int | None
     outcome: str | None
     language: str
+    opened_by: int | None = None
 
     @property
     def open(self) -> bool:
         return self.state != CLOSED
+
+
+def may_reopen(case: Case, now: datetime) -> bool:
+    return case.closed_at is not None and now <= case.closed_at + REOPENED
 
 
 def service_name(service: str) -> T:
@@ -131,6 +137,8 @@ def card(case: Case, province: Label, age: T, choosing: str = "") -> Screen:
     ]
     if case.previous_id is not None:
         lines.append(T("Goes on from case {number}.", number=case.previous_id))
+    if case.opened_by is not None:
+        lines.append(T("The centre opened it for the person."))
     if case.twin_id is not None:
         lines.append(T("⚠️ May be registered already: person {number}.", number=case.twin_id))
     lines += ["", T("The person agreed to share this:"), case.card]
@@ -168,8 +176,11 @@ def _buttons(case: Case, choosing: str) -> Rows:
             return (*in_rows([button(URGENCIES[code], f"urgency:{code}", _ICONS[code]) for code in others]), back)
         case "more":
             return (
-                (button(T("Urgency"), "urgency", "⏱"),),
+                (button(T("Ready answer"), "quick", "💬"),),
+                (button(T("Ask the person"), "ask", "📋"),),
+                (button(T("Hand to a colleague"), "hand", "🤝"),),
                 *(((button(T("Put back"), "back", "🔙"),),) if case.taken_by is not None else ()),
+                (button(T("Urgency"), "urgency", "⏱"),),
                 back,
             )
     reply = button(T("Reply"), "reply", "↩️")

@@ -54,7 +54,7 @@ class Incoming:
     """One update. `chat_id` orders it: what happens in one chat is taken one after another.
 
     `message_id` is the message that was sent or whose button was pressed; `reply_to` is set when it answers a message
-    of the bot; `query_id` when a button waits for its answer.
+    of the bot, `answered` to the text where it answers one of a human; `query_id` when a button waits for its answer.
     """
 
     update_id: int
@@ -69,6 +69,7 @@ class Incoming:
     reply_to: int = 0
     query_id: str = ""
     forum: bool = False
+    answered: str = ""
 
 
 def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
@@ -101,6 +102,7 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
         reply_to=_answers(message.get("reply_to_message"), bot),
         query_id=body["id"] if kind == "callback_query" else "",
         forum=chat.get("is_forum", False),
+        answered=_words_of(message.get("reply_to_message")) if kind == "message" else "",
     )
 
 
@@ -110,6 +112,14 @@ def _answers(replied: Mapping[str, Any] | None, bot: Bot) -> int:
         return 0
     message_id: int = replied["message_id"]
     return message_id
+
+
+def _words_of(replied: Mapping[str, Any] | None) -> str:
+    """What a human wrote; what the bot said is no one's to use again, since it may be a returnee's words."""
+    if replied is None or replied.get("from", {}).get("is_bot", True):
+        return ""
+    text: str = replied.get("text", "")
+    return text
 
 
 def _is_for_another(message: Mapping[str, Any], bot: Bot) -> bool:

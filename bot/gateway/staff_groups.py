@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import group_commands
+from bot import group_buttons, group_commands
 from bot.cases import actions as cases
 from bot.cases import desk
 from bot.cases.actions import STAFF_LANGUAGE
@@ -48,7 +48,8 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
             return await _bind(tx, world, incoming, action.removeprefix("m:bind:"), now)
         case _ if group is not None:
             account_id = session.account_id if session is not None else 0
-            return await _of_centre(desk.AtDesk(tx, world, account_id, group.centre_id, now), incoming, session)
+            at_desk = desk.AtDesk(tx, world, account_id, group.centre_id, now, incoming.answered)
+            return await _of_centre(at_desk, incoming, session)
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
     return []
@@ -61,8 +62,8 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
             await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
         case Commanded(name) as command if name in group_commands.COMMANDS:
             return await _command(at_desk, incoming, command)
-        case Tapped(action=action) if action.startswith("m:case:"):
-            return await _press(at_desk, incoming, action.removeprefix("m:case:"))
+        case Tapped(action=action) if group_buttons.known(action):
+            return await _press(at_desk, incoming, action)
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
         case Said() | SentMedia() as message if isinstance(message, Said) or message.kind in RELAYED:
@@ -92,18 +93,19 @@ async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
 
 async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[Call]:
     try:
-        if action.endswith(":reply"):
-            case = await desk.replying(at_desk, number(action.removesuffix(":reply")))
+        if action.startswith("m:case:") and action.endswith(":reply"):
+            case = await desk.replying(at_desk, number(action.removeprefix("m:case:").removesuffix(":reply")))
             await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
             now_speak = T("Write or speak now. What you send next here goes to the person.")
             return _toast(incoming, now_speak, stays=False)
-        outcome = await desk.press(at_desk, action)
+        outcome = await group_buttons.press(at_desk, action)
     except Refusal as refusal:
         return _toast(incoming, refusal.reason)
     if outcome.toast is not None:
         return _toast(incoming, outcome.toast)
     spoken = [speak(screen, STAFF_LANGUAGE) for screen in outcome.screens]
-    return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
+    pressed = Pressed(incoming.query_id, incoming.message_id)
+    return _here(incoming, draw_reply(incoming.chat_id, spoken, 0, pressed=pressed))
 
 
 async def _reply(
@@ -189,7 +191,12 @@ def _say(incoming: Incoming, reason: T) -> list[Call]:
 
 
 def _in_group(incoming: Incoming, *screens: Screen) -> list[Call]:
-    calls = draw_reply(incoming.chat_id, [speak(screen, STAFF_LANGUAGE) for screen in screens], 0)
-    if incoming.thread_id:
-        return [(method, {**parameters, "message_thread_id": incoming.thread_id}) for method, parameters in calls]
-    return calls
+    return _here(incoming, draw_reply(incoming.chat_id, [speak(screen, STAFF_LANGUAGE) for screen in screens], 0))
+
+
+def _here(incoming: Incoming, calls: list[Call]) -> list[Call]:
+    """What is sent anew goes into the topic in which it was asked for."""
+    where = {"message_thread_id": incoming.thread_id} if incoming.thread_id else {}
+    return [
+        (method, {**parameters, **where} if method.startswith("send") else parameters) for method, parameters in calls
+    ]

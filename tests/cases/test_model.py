@@ -57,8 +57,8 @@ def test_what_cannot_wait_is_urgent(service: str) -> None:
     [
         (NEW, "", ["take", "reply", "phone", "more", "close"]),
         (TAKEN, "", ["reply", "phone", "more", "close"]),
-        (NEW, "more", ["urgency", "show"]),
-        (TAKEN, "more", ["urgency", "back", "show"]),
+        (NEW, "more", ["quick", "ask", "hand", "urgency", "show"]),
+        (TAKEN, "more", ["quick", "ask", "hand", "back", "urgency", "show"]),
         (TAKEN, "close", [*(f"close:{one.code}" for one in OUTCOMES), "show"]),
         (TAKEN, "urgency", ["urgency:normal", "urgency:emergency", "show"]),
         (CLOSED, "", []),
