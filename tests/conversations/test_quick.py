@@ -193,7 +193,14 @@ async def test_junk_presses_break_nothing(world: World, sophea: Phone) -> None:
     group, vanna, room = await open_desk(world, sophea)
     await room.says(f"/quick add {OPEN}")
     await room.says("/quick")
-    for junk in ("m:quick:1:show:x", "m:quick:1:show:99", "m:quick:1:send:99:0", "m:quick:x", "m:quick", "m:quick:1:list:9"):
+    for junk in (
+        "m:quick:1:show:x",
+        "m:quick:1:show:99",
+        "m:quick:1:send:99:0",
+        "m:quick:x",
+        "m:quick",
+        "m:quick:1:list:9",
+    ):
         await group.by(vanna).presses(group.newest, f"-|{junk}")
     assert received(sophea, OPEN) == 0
     await room.says("/quick")
