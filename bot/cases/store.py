@@ -74,7 +74,7 @@ async def of_person(tx: Transaction, person_id: int, centre_id: int) -> list[Cas
 
     The person is locked until the transaction ends: of two who would open a case for them, the second sees the first's.
     """
-    await tx.run(select(people.c.id).where(people.c.id == person_id).with_for_update())
+    await tx.run(select(people.c.id).where(people.c.id == person_id).with_for_update(key_share=True))
     theirs = and_(cases.c.person_id == person_id, cases.c.centre_id == centre_id)
     return [_case(tx, row) for row in await tx.run(_CASES.where(theirs).order_by(cases.c.id.desc()))]
 

@@ -21,12 +21,10 @@ PAGE = 8
 async def obey(at_desk: AtDesk, argument: str, case_id: int | None) -> Outcome:
     """`/quick` shows them, `/quick add …` adds one; the text may also be the message that is answered."""
     await desk.must_work_here(at_desk)
-    word, _, text = f"{argument} ".partition(" ") if " " in argument else argument.partition("\n")
-    if word.strip().lower() != "add":
+    word, text = (*argument.split(maxsplit=1), "", "")[:2]
+    if word.lower() != "add":
         return Outcome((await _list(at_desk, case_id or 0),))
-    answer = await quick.add(
-        at_desk.tx, at_desk.centre_id, text.strip() or at_desk.answered, at_desk.account_id, at_desk.now
-    )
+    answer = await quick.add(at_desk.tx, at_desk.centre_id, text or at_desk.answered, at_desk.account_id, at_desk.now)
     return Outcome(
         (
             Screen(

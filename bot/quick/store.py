@@ -35,7 +35,7 @@ async def get(tx: Transaction, centre_id: int, answer_id: int) -> ReadyAnswer | 
 
 async def lock(tx: Transaction, centre_id: int) -> None:
     """Until the transaction ends nobody else adds one: the count and the comparison stay true."""
-    await tx.run(select(centres.c.id).where(centres.c.id == centre_id).with_for_update())
+    await tx.run(select(centres.c.id).where(centres.c.id == centre_id).with_for_update(key_share=True))
 
 
 async def add(tx: Transaction, centre_id: int, text: str, account_id: int, now: datetime) -> int:

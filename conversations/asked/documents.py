@@ -28,7 +28,7 @@ DOCUMENTS = form(
         "papers",
         T("My papers"),
         T("Which papers do you have now?"),
-        ManyOf(PAPERS, own_words=True),
+        ManyOf(PAPERS, own_words=True, columns=1),
         optional=True,
         why=T("Press all that fit. You can also write, or send a voice note."),
     ),

@@ -21,7 +21,9 @@ CURRENCIES = (
 
 
 class Owed(Reader):
-    """The answer is {"words": text or {"voice": file id}, "currency": a code, or None where the words say it}.
+    """The answer is {"words": text or {"voice": file id}, "currency": see below}.
+
+    The currency is a code, own words like the sum, or None where the words of the sum name it.
 
     A sum over many months, or "about three months' pay", is no figure that could be checked: the words are kept.
     """
@@ -32,18 +34,19 @@ class Owed(Reader):
         return OneOf(CURRENCIES, 2).buttons(None, facts) if partial else ()
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
-        match event:
-            case Tapped() if partial:
-                chosen = OneOf(CURRENCIES).read(event, None, facts)
-                return None if chosen is None else Answer({"words": partial["words"], "currency": chosen.value})
-            case Said() | SentMedia():
-                words = read_words(event)
-                if isinstance(words, Bad):
-                    return words
-                if isinstance(words, str) and named_currency(words):
-                    return Answer({"words": words, "currency": None})
-                return More({"words": words})
-        return None
+        if isinstance(event, Tapped) and partial:
+            chosen = OneOf(CURRENCIES).read(event, None, facts)
+            return None if chosen is None else Answer({**partial, "currency": chosen.value})
+        if not isinstance(event, Said | SentMedia):
+            return None
+        words = read_words(event)
+        if isinstance(words, Bad):
+            return words
+        if partial:
+            return Answer({**partial, "currency": words})
+        if isinstance(words, str) and named_currency(words):
+            return Answer({"words": words, "currency": None})
+        return More({"words": words})
 
     def ask(self, partial: Any) -> T | None:
         return T("In which money?") if partial else None
@@ -52,7 +55,8 @@ class Owed(Reader):
         return {} if partial else None
 
     def show(self, value: Any, facts: Facts) -> Label:
-        words = shown_words(value["words"])
-        if value["currency"] is None:
+        words, currency = shown_words(value["words"]), value["currency"]
+        if currency is None:
             return words
-        return T("{amount} ({currency})", amount=words, currency=OneOf(CURRENCIES).show(value["currency"], facts))
+        named = next((option.label for option in CURRENCIES if option.code == currency), None)
+        return T("{amount} ({currency})", amount=words, currency=named or shown_words(currency))

@@ -89,6 +89,12 @@ async def test_a_message_of_ones_own_becomes_a_ready_answer(world: World, sophea
     assert await texts(world) == [PAPERS]
 
 
+async def test_a_ready_answer_may_have_several_lines(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.says(f"/quick add\n{OPEN}\n\n{PAPERS}")
+    assert await texts(world) == [f"{OPEN}\n\n{PAPERS}"]
+
+
 async def test_the_words_of_a_returnee_never_become_one(world: World, sophea: Phone) -> None:
     _, _, room = await open_desk(world, sophea)
     await sophea.says("ខ្ញុំឈ្មោះ សុភា លេខ 098 765 432")
