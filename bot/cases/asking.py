@@ -50,6 +50,7 @@ async def ask(
         title=T("✉️ {centre} · case {number}", centre=centre, number=case.id),
     )
     await actions.show_person(tx, places, case, screen, account_id, now, ASKED, form.code)
+    await actions.show_card(tx, places, case.id, now)  # also where nothing on it changed: it shows the forms just now
     await actions.tell_staff(tx, case.id, Screen((T("📋 The person was asked: {what}", what=form.label),)), now)
 
 

@@ -115,7 +115,9 @@ async def test_asked_again_another_day_it_goes_on_where_it_was_left(world: World
 
 async def test_who_never_answers_can_still_write(world: World, sophea: Phone) -> None:
     _, _, room = await open_desk(world, sophea)
+    await room.answers("ជំរាបសួរ")
     await room.taps("More", "Ask the person", "Documents")
+    assert room.offers("More")
     await sophea.says("ខ្ញុំមិនចង់ឆ្លើយទេ")
     assert "ខ្ញុំមិនចង់ឆ្លើយទេ" in room.newest.text
 

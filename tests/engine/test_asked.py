@@ -55,7 +55,8 @@ def test_a_sum_is_shown_with_its_money(value: Any, line: str) -> None:
 
 
 def test_photos_are_collected_up_to_an_album_and_nothing_else() -> None:
-    reader, partial = Photos(), None
+    reader = Photos()
+    partial: Any = None
     assert reader.read(Tapped(1, "done"), None, facts()) is None
     for number in range(MOST + 2):
         read = reader.read(SentMedia("photo", f"p{number}"), partial, facts())
