@@ -74,7 +74,7 @@ class App:
         replies = Replies(self.api, self._pacing)
         self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick)
         self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
-        self.schedule = Schedule(self.database, self.intake, self.sender, self.clock, self.tasks)
+        self.schedule = Schedule(self.database, world, self.intake, self.sender, self.clock, self.tasks)
         self.tasks.start(self.worker.run(), "the worker")
         self.tasks.start(self.sender.run(), "the sender")
         await self.intake.pick_up()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import admin, auditing, joining, staffing
+from bot import admin, auditing, joining, referring, staffing
 from bot.cases import actions as cases
-from bot.cases import opening
+from bot.cases import opening, relay
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.errors import Refusal
@@ -15,6 +15,7 @@ from bot.people import actions as people
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn, number
 from conversations import menus
+from conversations.addressing import asked_next_time
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
 from conversations.consent import CHOICES, CONSENT
@@ -32,15 +33,15 @@ async def press(turn: Turn, action: str) -> Next:
     name, _, argument = action.partition(":")
     if turn.is_admin and name in admin.BUTTONS:
         return await admin.BUTTONS[name](turn, argument) or await home(turn)
-    if name in _OF_STAFF:
+    if name in _CHECKED:
         try:
-            return await _OF_STAFF[name](turn, argument) or await home(turn)
+            return await _CHECKED[name](turn, argument) or await home(turn)
         except Refusal as refusal:
             return await home(turn, refusal.reason)
     return await _BUTTONS.get(name, _home)(turn, argument)
 
 
-_OF_STAFF = {**staffing.BUTTONS, **joining.BUTTONS, **auditing.BUTTONS}
+_CHECKED = {**staffing.BUTTONS, **joining.BUTTONS, **auditing.BUTTONS, **referring.BUTTONS}
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""
 
 
@@ -152,12 +153,18 @@ async def _answer(turn: Turn, argument: str) -> Next:
     return Begin(ANSWER, {"case": case_id}) if case_id else await home(turn)
 
 
+async def _other(turn: Turn, argument: str) -> Next:
+    """What was written went to one of several cases; the next goes where the person says."""
+    await sessions.address(turn.tx, turn.session.account_id, 0)
+    return asked_next_time()
+
+
 async def _asked(turn: Turn, argument: str) -> Next:
     """What staff ask for, "<case>:<form>"; where it was begun before, it goes on."""
     case_id, _, code = argument.partition(":")
     if code not in FORMS:
         return await home(turn)
-    case = await cases.own_case(turn.tx, turn.session.account_id, number(case_id), turn.now)
+    case = await relay.heard_in(turn.tx, turn.session.account_id, number(case_id), turn.now)
     dialogue = FORMS[code].dialogue
     begun = await sessions.unfinished(turn.tx, turn.session.account_id)
     state = begun.get((turn.session.person_id, dialogue.name))
@@ -235,6 +242,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
     "answer": _answer,
     "asked": _asked,
     "unwanted": _unwanted,
+    "other": _other,
     "fb": _feedback,
     "still": _still,
     "lang": _language,

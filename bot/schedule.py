@@ -13,10 +13,13 @@ from bot.clock import Clock
 from bot.feedback import later
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
+from bot.referrals import actions as referrals
+from bot.referrals import overdue
 from bot.reminders.actions import nudge
 from bot.storage import inbox, outbox
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
+from bot.turn import World
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +27,11 @@ log = logging.getLogger(__name__)
 class Schedule:
     """The few things that are done again and again; each can also be called by itself."""
 
-    def __init__(self, database: Database, intake: Intake, sender: Sender, clock: Clock, tasks: Tasks) -> None:
+    def __init__(
+        self, database: Database, world: World, intake: Intake, sender: Sender, clock: Clock, tasks: Tasks
+    ) -> None:
         self._database = database
+        self._world = world
         self._intake = intake
         self._sender = sender
         self._clock = clock
@@ -40,6 +46,7 @@ class Schedule:
             self.sweep: timedelta(seconds=30),
             self.nudge: timedelta(minutes=10),
             self.ask_again: timedelta(minutes=10),
+            self.escalate: timedelta(minutes=5),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -72,6 +79,13 @@ class Schedule:
         """Asks people whether things are still fine, two weeks after their case was closed."""
         async with self._database.transaction() as tx:
             await later.ask(tx, self._clock())
+        self._sender.kick()
+
+    async def escalate(self) -> None:
+        """Does the next thing about cases that nobody answers, and ends referrals that nobody answers."""
+        async with self._database.transaction() as tx:
+            await overdue.escalate(tx, self._world.places, self._world.admin_ids, self._clock())
+            await referrals.lapse(tx, self._world.places, self._clock())
         self._sender.kick()
 
     async def forget(self) -> None:

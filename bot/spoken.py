@@ -23,6 +23,7 @@ class Spoken:
     share_label: str = ""
     media: tuple[str, str] | None = None
     pin: tuple[float, float] | None = None
+    contact: tuple[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -32,6 +33,7 @@ class Spoken:
             "s": self.share_label,
             "m": self.media,
             "l": self.pin,
+            "c": self.contact,
         }
 
     @classmethod
@@ -43,6 +45,7 @@ class Spoken:
             value["s"],
             tuple(value["m"]) if value["m"] else None,
             tuple(value["l"]) if value["l"] else None,
+            tuple(value["c"]) if value.get("c") else None,
         )
 
 
@@ -72,6 +75,7 @@ def speak(screen: Screen, language: str) -> Spoken:
         say(_SHARE[screen.request], language) if screen.request else "",
         (screen.media.kind, screen.media.file_id) if screen.media else None,
         screen.pin,
+        (screen.contact.number, screen.contact.name) if screen.contact else None,
     )
 
 

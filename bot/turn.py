@@ -35,15 +35,48 @@ class Sender:
     first_name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The message in which something was said, so that a change of it finds what was passed on.
+
+    Only the gateway reads it. `album`: messages that belong together.
+    """
+
+    chat_id: int
+    message_id: int
+    album: str = ""
+
+    @property
+    def key(self) -> str:
+        """Under which its copy waits in the outbox."""
+        return f"said:{self.chat_id}:{self.message_id}"
+
+    @property
+    def changed_key(self) -> str:
+        """Under which a change of it waits, once the first version has gone out."""
+        return f"{self.key}:changed"
+
+    def as_json(self) -> list[int]:
+        return [self.chat_id, self.message_id]
+
+
 @dataclass(slots=True)
 class Turn:
-    """One event of one person in their private chat."""
+    """One event of one person in their private chat.
+
+    `about` is the case of the message that is answered or changed, `more_of` the one to which earlier pictures of the
+    same album went; `passed_to` the one to whose staff this event was passed on.
+    """
 
     tx: Transaction
     world: World
     session: Session
     sender: Sender
     now: datetime
+    origin: Origin | None = None
+    about: int | None = None
+    more_of: int | None = None
+    passed_to: int | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
     """What the dialogue that just ended was handed when it began."""
 
@@ -83,8 +116,12 @@ Next = Screen | Begin
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old."""
+    """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old.
+
+    In a group a toast stays until it is put away, unless it is `passing`.
+    """
 
     screens: tuple[Screen, ...] = ()
     toast: T | None = None
     stale: bool = False
+    passing: bool = False

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, journeys, menus, writing
+from bot import commands, journeys, menus
+from bot.cases import relay
 from bot.errors import Refusal
 from bot.storage import sessions
 from bot.turn import Next, Outcome, Turn
-from conversations.answering import RELAYED
 from conversations.dialogue import Reply, Stopped
 from conversations.dialogues import DIALOGUES
 from conversations.engine import advance, begin, resume, still_meant
-from conversations.events import Commanded, Event, Said, SentMedia, Tapped
+from conversations.events import Commanded, Edited, Event, Tapped
+from conversations.passing import passed_on
 from conversations.screen import Screen
 from conversations.text import T
 
@@ -41,6 +42,8 @@ async def _route(turn: Turn, event: Event) -> Outcome:
             if command is not None:
                 return await _show(turn, command)
             return await _again(turn, T("I do not know this command."))
+        case Edited():
+            return await _changed(turn, event)
     if session.state is not None:
         return await _advance(turn, event)
     return await _without_question(turn, event)
@@ -101,9 +104,21 @@ async def _show(turn: Turn, then: Next) -> Outcome:
 
 
 async def _without_question(turn: Turn, event: Event) -> Outcome:
-    """What is said while nothing is asked is for the person's case; who has none is shown the ways on."""
-    if isinstance(event, Said) or (isinstance(event, SentMedia) and event.kind in RELAYED):
-        then = await writing.heard(turn, event)
-        if then is not None:
-            return await _show(turn, then)
-    return Outcome((await menus.lost(turn, T("Sorry, I do not know what to do with that.")),))
+    """What is said while nothing is asked goes to the person's open case; without one, the ways on are shown."""
+    message = passed_on(event)
+    if message is not None and turn.more_of is not None:
+        await journeys.say_to_staff(turn, turn.more_of, message)
+        return Outcome()
+    then = None if message is None else await journeys.address(turn, message)
+    return await _show(turn, then or await menus.lost(turn, T("Sorry, I do not know what to do with that.")))
+
+
+async def _changed(turn: Turn, event: Edited) -> Outcome:
+    """A message from before says something else: if it went to staff, so does the change."""
+    if turn.about is not None and turn.origin is not None:
+        account_id = turn.session.account_id
+        await relay.changed_by_person(turn.tx, account_id, turn.about, event.now, turn.now, turn.origin)
+        return await _again(turn, T("✏️ Your change went to the centre (case {number}).", number=turn.about))
+    if turn.session.state is not None:
+        return await _again(turn, T("A changed message does not change your answer. Press “Back” to change it."))
+    return Outcome((await menus.lost(turn, T("I do not see changes of old messages. Please write it again.")),))

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.answering import AnyMessage, as_json
 from conversations.dialogue import Answer, Dialogue, Facts, More, Question, Reader
-from conversations.events import Event, Said, SentMedia
+from conversations.events import Event, Tapped
+from conversations.passing import Message, as_json, passed_on
 from conversations.questions.choices import OneOf, Option
 from conversations.screen import Label, Rows
 from conversations.text import T
@@ -40,13 +40,13 @@ class _YesOrMore(Reader):
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | None:
         more = list(partial or [])
-        if isinstance(event, Said | SentMedia):
-            message = AnyMessage().read(event, None, facts)
-            if message is None:
-                return None
-            return More([*more, message.value][:MOST], T("I noted that. The centre gets it when you press “Yes”."))
-        chosen = OneOf(_CHOICES).read(event, None, facts)
-        return None if chosen is None else Answer({"yes": chosen.value == "yes", "more": more})
+        if isinstance(event, Tapped):
+            chosen = OneOf(_CHOICES).read(event, None, facts)
+            return None if chosen is None else Answer({"yes": chosen.value == "yes", "more": more})
+        message = passed_on(event)
+        if message is None:
+            return None
+        return More([*more, as_json(message)][:MOST], T("I noted that. The centre gets it when you press “Yes”."))
 
 
 def _about(question: Question, facts: Facts) -> tuple[Label, ...]:
@@ -75,6 +75,6 @@ AGAIN = Dialogue(
 )
 
 
-def handed_in(case_id: int, message: Said | SentMedia) -> dict[str, Any]:
+def handed_in(case_id: int, message: Message) -> dict[str, Any]:
     """What the dialogue is handed: the old case, and what was just said."""
     return {"case": case_id, "said": as_json(message)}

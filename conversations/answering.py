@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.dialogue import Answer, Dialogue, Facts, Question, Reader
-from conversations.events import Event, Said, SentMedia
+from conversations.events import Event
+from conversations.passing import Message, as_json, from_json, passed_on
 from conversations.questions.places import WhereILive
 from conversations.screen import Label
 from conversations.text import T
-
-RELAYED = ("voice", "photo", "document", "video", "video_note", "audio")
-"""What of a person's media reaches the staff; a sticker says nothing that helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +26,20 @@ class Answered:
     """What a person says to the staff of their case."""
 
     case_id: int
-    message: Said | SentMedia
+    message: Message
 
 
 class AnyMessage(Reader):
-    """Text, a voice note, a picture or a file, as it is."""
+    """Whatever can be passed on, as it is."""
 
     __slots__ = ()
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | None:
-        match event:
-            case SentMedia(kind) if kind not in RELAYED:
-                return None
-            case Said() | SentMedia():
-                return Answer(as_json(event))
-        return None
+        message = passed_on(event)
+        return None if message is None else Answer(as_json(message))
 
     def show(self, value: Any, facts: Facts) -> Label:
         return str(value.get("text", ""))
-
-
-def as_json(message: Said | SentMedia) -> dict[str, str]:
-    """A message as a dialogue's state can hold it."""
-    if isinstance(message, Said):
-        return {"text": message.text}
-    return {"kind": message.kind, "file": message.file_id, "text": message.caption}
-
-
-def as_message(kept: Mapping[str, Any]) -> Said | SentMedia:
-    """The message that `as_json` made this of."""
-    return SentMedia(kept["kind"], kept["file"], kept["text"]) if "kind" in kept else Said(kept["text"])
 
 
 FIND_CENTRE = Dialogue(
@@ -78,5 +60,5 @@ ANSWER = Dialogue(
             why=T("Write, or send a voice note or a picture."),
         ),
     ),
-    result=lambda answers, facts: Answered(facts.given["case"], as_message(answers["message"])),
+    result=lambda answers, facts: Answered(facts.given["case"], from_json(answers["message"])),
 )

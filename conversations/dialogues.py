@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversations.addressing import WHICH_CASE
 from conversations.again import AGAIN
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
@@ -11,14 +12,24 @@ from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
 from conversations.registration import REGISTRATION
 
-_ASKED = tuple(form.dialogue for form in FORMS.values())
 _ALL = (
-    *(CONSENT, REGISTRATION, HANDOFF, TALK, AGAIN, FIND_CENTRE, ANSWER, CENTRE_DETAILS, NEW_CENTRE, FEEDBACK, COMMENT),
-    *_ASKED,
+    CONSENT,
+    REGISTRATION,
+    HANDOFF,
+    TALK,
+    FIND_CENTRE,
+    ANSWER,
+    WHICH_CASE,
+    CENTRE_DETAILS,
+    NEW_CENTRE,
+    FEEDBACK,
+    COMMENT,
+    AGAIN,
+    *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, FEEDBACK.name, COMMENT.name}
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
-NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name)
+NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name)
 """Left halfway, these get one gentle reminder the next day."""

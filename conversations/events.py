@@ -37,6 +37,7 @@ class SharedContact:
 
     number: str
     own: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class SharedLocation:
 
     latitude: float
     longitude: float
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,17 @@ class SentMedia:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A message that was sent before says something else now."""
+
+    now: Said | SentMedia
+
+
+@dataclass(frozen=True, slots=True)
 class SentOther:
     """Anything the bot has no use for (a poll, a dice, a game)."""
 
     what: str
 
 
-Event = Said | Commanded | Tapped | SharedContact | SharedLocation | SentMedia | SentOther
+Event = Said | Commanded | Tapped | SharedContact | SharedLocation | SentMedia | Edited | SentOther

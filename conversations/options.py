@@ -75,6 +75,15 @@ URGENT_FIRST = ("legal", "protection", "debt", "other", "counselling", "rpl", "b
 """Which need leads when a person has several: what cannot wait comes first."""
 
 
+TALK = "talk"
+"""The service of a case that was opened by "talk to a person"."""
+
+
 def label(options: tuple[Option, ...], code: str) -> T:
     """The words of a code; an unknown one (of an older version) is "Other"."""
     return next((option.label for option in options if option.code == code), T("Other"))
+
+
+def service_name(service: str) -> T:
+    """What a case is about."""
+    return T("Talk to a person") if service == TALK else label(NEEDS, service)

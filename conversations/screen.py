@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from conversations.events import SentMedia
+from conversations.events import SentMedia, SharedContact
 from conversations.text import T, Words
 
 Label = T | Words | str
@@ -34,7 +34,8 @@ class Screen:
 
     `title` is drawn bold, `small` (progress) above it, `note` (a reason, a remark) first of all. After a long text the
     title comes last (`title_last`), so that a small phone shows it with its buttons. `request` also shows the phone's
-    own button for sharing. `media` is a voice note or file that goes along.
+    own button for sharing. `media` is a voice note or file that goes along,
+    `contact` a card with a phone number, `pin` a point on the map.
     """
 
     text: tuple[Label, ...]
@@ -47,6 +48,7 @@ class Screen:
     list_of_lines: bool = False
     media: SentMedia | None = None
     pin: tuple[float, float] | None = None
+    contact: SharedContact | None = None
 
 
 def screen(*text: Label, buttons: Rows = (), title: Label | None = None) -> Screen:

@@ -131,6 +131,11 @@ class World:
         await asyncio.gather(*(app.schedule.ask_again() for app in self.apps))
         await self.settle()
 
+    async def escalates(self) -> None:
+        """The tick that looks for cases nobody answers, in every process at once."""
+        await asyncio.gather(*(app.schedule.escalate() for app in self.apps))
+        await self.settle()
+
     async def rows(self, table: Table) -> list[Any]:
         """What is kept in a table, oldest first; for promises that no screen shows."""
         async with self.app.database.transaction() as tx:
@@ -251,16 +256,41 @@ class Phone:
         await self.world.deliver()
 
     async def shares_contact(self, of: User | None = None) -> None:
-        self.world.telegram.shares_contact(self.user, self.chat_id, of=of)
+        self.world.telegram.shares_contact(self.user, self.chat_id, of=of, thread=self.thread)
         await self.world.deliver()
 
     async def shares_location(self, latitude: float, longitude: float) -> None:
-        self.world.telegram.shares_location(self.user, self.chat_id, latitude, longitude)
+        self.world.telegram.shares_location(self.user, self.chat_id, latitude, longitude, thread=self.thread)
         await self.world.deliver()
 
     async def sends(self, kind: str, *, caption: str = "", reply_to: int | None = None) -> None:
         self.world.telegram.sends(self.user, self.chat_id, kind, caption=caption, thread=self.thread, reply_to=reply_to)
         await self.world.deliver()
+
+    async def sends_album(self, *captions: str, kind: str = "photo", reply_to: int | None = None) -> None:
+        """Several pictures at once, each with its caption; then the second that such things are waited for."""
+        for caption in captions:
+            self.world.telegram.sends(
+                self.user,
+                self.chat_id,
+                kind,
+                caption=caption,
+                thread=self.thread,
+                reply_to=reply_to,
+                media_group_id=f"album of {captions}",
+            )
+        await self.world.deliver()
+        await self.world.later(seconds=2)
+
+    async def edits(self, message: Message, text: str) -> None:
+        """Changes the words of a message of their own."""
+        self.world.telegram.edits(self.user, self.chat_id, message.id, text)
+        await self.world.deliver()
+
+    @property
+    def own(self) -> Message:
+        """What this person said last here."""
+        return [message for message in self.messages if message.sender.id == self.user.id][-1]
 
     def sees(self, text: str, **values: Any) -> None:
         """Fails unless the text (an English sentence of the bot, or words as shown) is on the newest screens."""

@@ -15,13 +15,10 @@ from bot.cases.model import (
     SHARED_PHONE,
     STATES,
     TAKEN,
-    WAITING_PERSON,
     WAITING_STAFF,
     Case,
     card,
     days_to_answer,
-    may_reopen,
-    service_name,
     title,
     urgency_of,
 )
@@ -37,21 +34,15 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from conversations import feedback
-from conversations.answering import Answered, as_message
-from conversations.events import Said, SentMedia
+from conversations.events import SentMedia
 from conversations.handoff import ALL, PHONE
 from conversations.menus import OpenCase
+from conversations.options import service_name
 from conversations.questions.phones import shown_phone
-from conversations.screen import Button, Screen
-from conversations.text import T, Words
+from conversations.screen import Screen
+from conversations.text import T
 
 STAFF_LANGUAGE = "km"
-
-WROTE = "staff wrote"
-"""In the history: a message of staff to the person."""
-
-Origin = tuple[int, int]
-"""Which message of which chat something was said in; only the gateway reads it."""
 
 
 async def open_case(
@@ -68,7 +59,7 @@ async def open_case(
     """Opens a case after the person's yes, and queues its card for the centre's group. Returns its number.
 
     `given` is what the person was asked about: "centre" (id), "service", "place", "words", "shared" (what was shown);
-    perhaps "previous" (the case that this one goes on from) and "said" (messages that go along).
+    perhaps "previous" (the case that this one goes on from).
     """
     person = await people.get(tx, person_id)
     if person is None:
@@ -92,9 +83,7 @@ async def open_case(
     await show_card(tx, places, case_id, now)
     if share != PHONE:
         for file_id in voice_notes(person, given):
-            await tell_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
-    for said in given.get("said", ()):
-        await _pass_on(tx, case_id, as_message(said), account_id, now)
+            await to_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
     return case_id
 
 
@@ -150,22 +139,6 @@ async def mine(tx: Transaction, account_id: int) -> list[OpenCase]:
     return [OpenCase(case.id, service_name(case.service), STATES[case.state]) for case in cases]
 
 
-async def open_case_of(tx: Transaction, account_id: int, person_id: int, now: datetime) -> int | None:
-    """Where what is written without a question goes: the newest open case of this person, or else of the phone.
-
-    Where none is open, one that was closed not long ago: it is opened again.
-    """
-    cases = await store.of_account(tx, account_id)
-    still = [case for case in cases if case.open] or [case for case in cases if may_reopen(case, now)]
-    own = [case for case in still if case.person_id == person_id]
-    return next((case.id for case in own or still), None)
-
-
-async def written(tx: Transaction, case_id: int) -> int:
-    """How often staff have written to the person of a case."""
-    return await store.times(tx, case_id, WROTE)
-
-
 async def get(tx: Transaction, case_id: int) -> Case | None:
     return await store.get(tx, case_id)
 
@@ -174,92 +147,37 @@ async def open_at(tx: Transaction, centre_id: int) -> list[int]:
     return await store.open_at(tx, centre_id)
 
 
-async def write_to_staff(
-    tx: Transaction, places: Gazetteer, account_id: int, answered: Answered, now: datetime
-) -> None:
-    """Passes what a person says to the room of their case; refused as `hear` does."""
-    case = await hear(tx, places, account_id, answered.case_id, now)
-    await _pass_on(tx, case.id, answered.message, account_id, now)
+OVERDUE_AT_ONCE = 200
+"""Cases that one tick looks at; the rest follow with the next."""
 
 
-async def hear(tx: Transaction, places: Gazetteer, account_id: int, case_id: int, now: datetime) -> Case:
-    """The case in which a person has something to say: it is the staff's turn then.
-
-    A case of someone else is refused, and one that was closed long ago; one closed just now is opened again.
-    """
-    case = await own_case(tx, account_id, case_id, now)
-    if case.state in (WAITING_PERSON, CLOSED):
-        what = "reopened" if case.state == CLOSED else WAITING_STAFF
-        due_at = await due(tx, case.centre_id, case.urgency, now)
-        again = {"state": WAITING_STAFF, "due_at": due_at, "stage": 0, "outcome": None, "closed_at": None}
-        await change(tx, places, case, again, what, account_id, now)
-    return case
+async def overdue(tx: Transaction, now: datetime) -> list[Case]:
+    """Open cases for which something is to be done because they are overdue."""
+    return await store.overdue(tx, now, OVERDUE_AT_ONCE)
 
 
-async def own_case(tx: Transaction, account_id: int, case_id: int, now: datetime) -> Case:
-    """A case of this account in which something can still be said."""
-    case = await store.get(tx, case_id)
-    if case is None or case.account_id != account_id:
-        raise Refusal(T("This case is not yours."))
-    if not case.open and not may_reopen(case, now):
-        raise Refusal(T("Case {number} is closed. If you need help, press “Talk to a person”.", number=case.id))
-    return case
+async def overdue_again(tx: Transaction, case: Case, then: datetime | None, now: datetime) -> None:
+    """Notes that a stage of being overdue is reached, and when the next thing is to be done (None: nothing more)."""
+    await store.change(tx, case, {"stage": case.stage + 1, "remind_at": then})
+    await store.remember(tx, case.id, "overdue", None, now, str(case.stage + 1))
 
 
-async def _pass_on(tx: Transaction, case_id: int, message: Said | SentMedia, account_id: int, now: datetime) -> None:
-    """What a person says, in the room of their case."""
-    note = T("💬 The person writes:")
-    if isinstance(message, Said):
-        screen = Screen((message.text,), note=note)
-    else:
-        screen = Screen((message.caption,) if message.caption else (), note=note, media=message)
-    await tell_staff(tx, case_id, screen, now, from_person=True)
-    await store.remember(tx, case_id, "person wrote", account_id, now)
+async def remind_later(tx: Transaction, case: Case, then: datetime) -> None:
+    """Nothing can be done about an overdue case before then."""
+    await store.change(tx, case, {"remind_at": then})
 
 
-async def write_to_person(
-    tx: Transaction,
-    places: Gazetteer,
-    case: Case,
-    centre: Words,
-    account_id: int,
-    message: Said | SentMedia,
-    now: datetime,
-    origin: Origin | None = None,
-) -> None:
-    """Passes a staff member's answer on, as from the centre: the person never learns who wrote it.
-
-    Who answers a case that nobody has taken takes it. `origin`: the message to mark once this one has arrived.
-    """
-    title = T("✉️ {centre} · case {number}", centre=centre, number=case.id)
-    buttons = ((Button(T("Answer"), f"m:answer:{case.id}", icon="✍️"),),)
-    if isinstance(message, Said):
-        screen = Screen((message.text,), buttons, title)
-    else:
-        screen = Screen((message.caption,) if message.caption else (), buttons, title, media=message)
-    await show_person(tx, places, case, screen, account_id, now, WROTE, origin=origin)
+def answer_by(due_at: datetime | None) -> dict[str, Any]:
+    """The clock of a case runs until then (None: it stands still)."""
+    return {"due_at": due_at, "remind_at": due_at, "stage": 0}
 
 
-async def show_person(
-    tx: Transaction,
-    places: Gazetteer,
-    case: Case,
-    screen: Screen,
-    account_id: int,
-    now: datetime,
-    what: str,
-    detail: str = "",
-    origin: Origin | None = None,
-) -> None:
-    """Sends a screen of staff to the person; it is the person's turn then, and `what` stands in the history."""
-    if not case.open:
-        raise Refusal(T("Case {number} is closed.", number=case.id))
-    body = {**speak(screen, case.language).as_json(), "case": case.id, "origin": origin}
-    await outbox.put(tx, f"account:{case.account_id}", body, now)
-    answered = {"state": WAITING_PERSON, "due_at": None, "taken_by": case.taken_by or account_id}
-    if case.state != WAITING_PERSON or case.taken_by is None:
-        await change(tx, places, case, answered, WAITING_PERSON, account_id, now)
-    await store.remember(tx, case.id, what, account_id, now, detail)
+async def wait_for_staff(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
+    """The person has written: it is the staff's turn, and their clock runs anew. A closed case is open again."""
+    what = "reopened" if case.state == CLOSED else WAITING_STAFF
+    due_at = await due(tx, case.centre_id, case.urgency, now)
+    again = {"state": WAITING_STAFF, **answer_by(due_at), "outcome": None, "closed_at": None}
+    await change(tx, places, case, again, what, account_id, now)
 
 
 async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
@@ -285,7 +203,7 @@ async def set_urgency(
     values: dict[str, Any] = {"urgency": urgency}
     if case.due_at is not None:
         since = case.opened_at if case.state in (NEW, TAKEN) else now
-        values["due_at"] = await due(tx, case.centre_id, urgency, since)
+        values |= answer_by(await due(tx, case.centre_id, urgency, since))
     await change(tx, places, case, values, "urgency", account_id, now, urgency)
 
 
@@ -298,21 +216,70 @@ async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) 
     return T("☎️ {phone}", phone=shown_phone(person.phone))
 
 
+async def open_next(
+    tx: Transaction, places: Gazetteer, case: Case, centre_id: int, card: str, account_id: int, now: datetime
+) -> int:
+    """A case that goes on from another, at a centre whose staff member takes it. `card` is what is shared there.
+
+    Returns its number.
+    """
+    person = await people.get(tx, case.person_id)
+    number = await store.add(
+        tx,
+        person_id=case.person_id,
+        account_id=case.account_id,
+        centre_id=centre_id,
+        service=case.service,
+        urgency=case.urgency,
+        shared=case.shared,
+        card=card,
+        due_at=await due(tx, centre_id, case.urgency, now),
+        now=now,
+        previous_id=case.id,
+        opened_by=account_id,
+    )
+    new = await store.get(tx, number)
+    assert new is not None  # it was written in this transaction
+    await take(tx, places, new, account_id, now)
+    if case.shared != PHONE:
+        for file_id in voice_notes(person, {}):
+            await to_staff(tx, number, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
+    return number
+
+
+async def unshare(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> None:
+    """The person has taken their yes back: the card no longer shows what they had agreed to share."""
+    await store.forget_card(tx, case_id)
+    await show_card(tx, places, case_id, now)
+
+
+async def remember(
+    tx: Transaction,
+    places: Gazetteer,
+    case: Case,
+    what: str,
+    account_id: int | None,
+    now: datetime,
+    detail: str = "",
+) -> None:
+    """A line in the history for something that changes what the card shows, but not the case itself."""
+    await store.remember(tx, case.id, what, account_id, now, detail)
+    await show_card(tx, places, case.id, now)
+
+
 async def close(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
     """Ends a case with what came of it, tells the person, and asks what they say of it: now and two weeks later."""
-    values = {"state": CLOSED, "outcome": outcome, "closed_at": now, "due_at": None}
-    await change(tx, places, case, values, CLOSED, account_id, now, outcome)
+    await end(tx, places, case, outcome, account_id, now)
     told = speak(feedback.closed(case.id), case.language).as_json()
     await outbox.put(tx, f"account:{case.account_id}", told, now)
     await later.remember(tx, case.id, now)
 
 
-async def tell_staff(
-    tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False
-) -> None:
-    """Says something in the room of a case; an answer to what is `from_person` goes to them."""
-    body = {**speak(screen, STAFF_LANGUAGE).as_json(), "from_person": from_person}
-    await outbox.put(tx, f"case:{case_id}", body, now)
+async def end(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
+    """Ends a case without a word to the person: they hear it otherwise."""
+    values = {"state": CLOSED, "outcome": outcome, "closed_at": now, **answer_by(None)}
+    await store.end_referral(tx, case.id, now)
+    await change(tx, places, case, values, CLOSED, account_id, now, outcome)
 
 
 async def change(
@@ -335,3 +302,9 @@ async def change(
         raise Refusal(T("Somebody else was faster. Please look at the card again."))
     await store.remember(tx, case.id, what, account_id, now, detail)
     await show_card(tx, places, case.id, now)
+
+
+async def to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False) -> None:
+    """Says something in the room of a case; an answer to what is `from_person` goes to them."""
+    body = {**speak(screen, STAFF_LANGUAGE).as_json(), "from_person": from_person}
+    await outbox.put(tx, f"case:{case_id}", body, now)

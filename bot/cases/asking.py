@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cases import actions, store
+from bot.cases import actions, relay, store
 from bot.cases.actions import STAFF_LANGUAGE, case_card
 from bot.cases.model import Case
 from bot.errors import Refusal
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
+from bot.spoken import speak
+from bot.storage import outbox
 from bot.storage.database import Transaction
 from conversations.asked.form import Form, Told, in_lines, recordings
 from conversations.asked.forms import FORMS
@@ -41,6 +43,8 @@ async def ask(
     last = await store.last(tx, case.id, ASKED, form.code)
     if case.open and last is not None and now < last + _TWICE:
         raise Refusal(T("The person was asked this just now."))
+    if not case.open:
+        raise Refusal(T("Case {number} is closed.", number=case.id))
     screen = Screen(
         (
             form.about,
@@ -49,14 +53,17 @@ async def ask(
         ((Button(T("Answer"), f"m:asked:{case.id}:{form.code}", icon="✍️"),),),
         title=T("✉️ {centre} · case {number}", centre=centre, number=case.id),
     )
-    await actions.show_person(tx, places, case, screen, account_id, now, ASKED, form.code)
+    body = {**speak(screen, case.language).as_json(), "case": case.id}
+    await outbox.put(tx, f"account:{case.account_id}", body, now)
+    await relay.wait_for_person(tx, places, case, account_id, now)
+    await store.remember(tx, case.id, ASKED, account_id, now, form.code)
     await actions.show_card(tx, places, case.id, now)  # also where nothing on it changed: it shows the forms just now
-    await actions.tell_staff(tx, case.id, Screen((T("📋 The person was asked: {what}", what=form.label),)), now)
+    await relay.tell_staff(tx, case.id, T("📋 The person was asked: {what}", what=form.label), now)
 
 
 async def told(tx: Transaction, places: Gazetteer, account_id: int, result: Told, now: datetime) -> None:
     """The answers as one block for the staff, and what was spoken or photographed behind it."""
-    case = await actions.hear(tx, places, account_id, result.case_id, now)
+    case = await relay.hear(tx, places, account_id, result.case_id, now)
     form = FORMS[result.form]
     facts = Facts(STAFF_LANGUAGE, local(now).date(), places)
     block = Screen(
@@ -64,7 +71,7 @@ async def told(tx: Transaction, places: Gazetteer, account_id: int, result: Told
         title=T("📋 The person answers: {what}", what=form.label),
         list_of_lines=True,
     )
-    await actions.tell_staff(tx, case.id, block, now, from_person=True)
+    await actions.to_staff(tx, case.id, block, now, from_person=True)
     for label, media in recordings(form.dialogue, result.answers):
-        await actions.tell_staff(tx, case.id, Screen((label,), media=media), now, from_person=True)
+        await actions.to_staff(tx, case.id, Screen((label,), media=media), now, from_person=True)
     await store.remember(tx, case.id, TOLD, account_id, now, form.code)

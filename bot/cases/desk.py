@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cases import actions, asking, handing
+from bot.cases import actions, asking, handing, relay
 from bot.cases.model import OUTCOMES, URGENCIES, Case
 from bot.centres import actions as centres
-from bot.centres.model import Centre
 from bot.errors import NoRight, Refusal
 from bot.storage.database import Transaction
-from bot.turn import Outcome, World, number
+from bot.turn import Origin, Outcome, World, number
 from conversations.asked.forms import FORMS
 from conversations.events import Said, SentMedia
-from conversations.text import T
+from conversations.passing import Message
+from conversations.text import T, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ async def press(desk: AtDesk, action: str) -> Outcome:
     """A press on a card, "<case>:<what>": a choice is shown at once, a change when the card is drawn anew."""
     case_id, _, verb = action.partition(":")
     verb, _, argument = verb.partition(":")
-    case = await own_case(desk, case_id)
+    case = await case_at(desk, case_id)
     tx, places, account_id, now = desk.tx, desk.world.places, desk.account_id, desk.now
     match verb, argument:
         case "take", "":
@@ -53,7 +53,7 @@ async def press(desk: AtDesk, action: str) -> Outcome:
         case "ask", "":
             return Outcome((asking.choices(case, places, now),))
         case "ask", code if code in FORMS:
-            await asking.ask(tx, places, case, (await _centre(desk, case)).name, FORMS[code], account_id, now)
+            await asking.ask(tx, places, case, await _centre_name(desk), FORMS[code], account_id, now)
         case "phone", "":
             return Outcome(toast=await actions.phone_of(tx, case, account_id, now))
         case "close" | "urgency" | "more" | "show", _:
@@ -63,28 +63,39 @@ async def press(desk: AtDesk, action: str) -> Outcome:
 
 async def replying(desk: AtDesk, case_id: int) -> Case:
     """The case that someone wants to write to the person of, if they may."""
-    case = await own_case(desk, str(case_id))
+    case = await case_at(desk, str(case_id))
     if not case.open:
         raise Refusal(T("This case is closed already."))
     return case
 
 
-async def reply(desk: AtDesk, case_id: int, message: Said | SentMedia, origin: actions.Origin | None = None) -> None:
+async def reply(desk: AtDesk, case_id: int, message: Message, origin: Origin | None = None) -> None:
     """What a staff member says to the person goes to them as from the centre."""
-    case = await own_case(desk, str(case_id))
-    centre = await _centre(desk, case)
-    await actions.write_to_person(
-        desk.tx, desk.world.places, case, centre.name, desk.account_id, message, desk.now, origin
-    )
+    case = await case_at(desk, str(case_id))
+    name = await _centre_name(desk)
+    await relay.to_person(desk.tx, desk.world.places, case, name, desk.account_id, message, desk.now, origin)
 
 
-async def _centre(desk: AtDesk, case: Case) -> Centre:
-    centre = await centres.get(desk.tx, case.centre_id)
-    assert centre is not None  # a case keeps its centre
-    return centre
+async def change_reply(desk: AtDesk, case_id: int, message: Said | SentMedia, origin: Origin) -> None:
+    """What a staff member has said to the person says something else now."""
+    case = await case_at(desk, str(case_id))
+    name = await _centre_name(desk)
+    await relay.changed_by_staff(desk.tx, case, name, desk.account_id, message, desk.now, origin)
 
 
-async def own_case(desk: AtDesk, case_id: str) -> Case:
+async def take_back(desk: AtDesk, case_id: int, origin: Origin) -> None:
+    """What staff have said to the person is taken back."""
+    case = await case_at(desk, str(case_id))
+    await relay.take_back(desk.tx, case, desk.account_id, desk.now, origin)
+
+
+async def _centre_name(desk: AtDesk) -> Words:
+    centre = await centres.get(desk.tx, desk.centre_id)
+    assert centre is not None  # a group has a centre that is there
+    return centre.name
+
+
+async def case_at(desk: AtDesk, case_id: str) -> Case:
     """The case, if it is one of this group's centre and the one who acts works there."""
     case = await actions.get(desk.tx, number(case_id))
     if case is None or case.centre_id != desk.centre_id:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cases.actions import STAFF_LANGUAGE, case_card, change
-from bot.cases.model import NEW, TAKEN, Case, service_name
+from bot.cases.model import NEW, TAKEN, Case
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
+from conversations.options import service_name
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 

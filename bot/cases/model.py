@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from conversations.handoff import ALL, PHONE
-from conversations.options import NEEDS, label
+from conversations.options import TALK, label, service_name
 from conversations.questions.choices import Option
 from conversations.screen import Button, Label, Rows, Screen, in_rows
-from conversations.text import T
+from conversations.text import T, Words
 
 NEW, TAKEN, WAITING_PERSON, WAITING_STAFF, CLOSED = "new", "taken", "waiting person", "waiting staff", "closed"
 STATES = {
@@ -44,11 +44,10 @@ OUTCOMES = (
     Option("withdrew", T("No longer wanted")),
 )
 
+_REFERRALS = {"asked": T("the person is asked"), "offered": T("waits for their answer")}
+
 SHARED_PHONE = (ALL, PHONE)
 """The answers at the hand-off that give the phone number to the centre."""
-
-TALK = "talk"
-"""The service of a case that was opened by "talk to a person"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,9 @@ class Case:
     """A case. `card` is what the person agreed to share, as it was shown to them; `shared` is "all" or "phone".
 
     `due_at`: by when staff should answer; None while it is not their turn. `previous_id`: the closed case of the same
-    person that this one goes on from. `opened_by`: the staff member who opened it for the person. `language` is the one
-    the person reads now.
+    person that this one goes on from. `opened_by`: the staff member who opened it. `language` is the one the person
+    reads now. `referral`: how far the referral that is under way has come, and `referred_to` where it leads. `stage`:
+    what has been done about its being overdue.
     """
 
     id: int
@@ -81,6 +81,9 @@ class Case:
     outcome: str | None
     language: str
     opened_by: int | None = None
+    stage: int = 0
+    referral: str = ""
+    referred_to: Words | None = None
 
     @property
     def open(self) -> bool:
@@ -88,11 +91,8 @@ class Case:
 
 
 def may_reopen(case: Case, now: datetime) -> bool:
+    """Whether it was closed so short a time ago that what the person writes opens it again."""
     return case.closed_at is not None and now <= case.closed_at + REOPENED
-
-
-def service_name(service: str) -> T:
-    return T("Talk to a person") if service == TALK else label(NEEDS, service)
 
 
 def urgency_of(service: str) -> str:
@@ -137,11 +137,12 @@ def card(case: Case, province: Label, age: T, choosing: str = "") -> Screen:
     ]
     if case.previous_id is not None:
         lines.append(T("Goes on from case {number}.", number=case.previous_id))
-    if case.opened_by is not None:
-        lines.append(T("The centre opened it for the person."))
     if case.twin_id is not None:
         lines.append(T("⚠️ May be registered already: person {number}.", number=case.twin_id))
-    lines += ["", T("The person agreed to share this:"), case.card]
+    if case.referred_to is not None:
+        lines.append(T("🔁 Referral to {centre}: {state}", centre=case.referred_to, state=_REFERRALS[case.referral]))
+    agreed = (T("The person agreed to share this:"), case.card)
+    lines += ["", *(agreed if case.card else (T("The person no longer shares anything with you."),))]
     if case.open:
         lines.append("")
         lines.append(
@@ -176,7 +177,7 @@ def _buttons(case: Case, choosing: str) -> Rows:
             return (*in_rows([button(URGENCIES[code], f"urgency:{code}", _ICONS[code]) for code in others]), back)
         case "more":
             return (
-                (button(T("Ready answer"), "quick", "💬"),),
+                (Button(T("Ready answer"), f"m:quick:{case.id}:card", icon="💬"),),
                 (button(T("Ask the person"), "ask", "📋"),),
                 (button(T("Hand to a colleague"), "hand", "🤝"),),
                 *(((button(T("Put back"), "back", "🔙"),),) if case.taken_by is not None else ()),
@@ -185,9 +186,12 @@ def _buttons(case: Case, choosing: str) -> Rows:
             )
     reply = button(T("Reply"), "reply", "↩️")
     take = (button(T("Take"), "take", "✋"),) if case.taken_by is None else ()
-    phone = (button(T("Phone"), "phone", "☎️"),) if case.shared in SHARED_PHONE else ()
+    phone = (button(T("Phone"), "phone", "☎️"),) if case.shared in SHARED_PHONE and case.card else ()
+    referring = T("Refer"), f"m:refer:case:{case.id}", "🔁"
+    if case.referral:
+        referring = T("Stop the referral"), f"m:refer:stop:{case.id}", "✋"
     return (
         (*take, reply),
-        (*phone, button(T("More"), "more", "⋯")),
-        (button(T("Close"), "close", "✅"),),
+        (*phone, Button(referring[0], referring[1], icon=referring[2])),
+        (button(T("More"), "more", "⋯"), button(T("Close"), "close", "✅")),
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.cases import actions, store
-from bot.cases.desk import AtDesk, own_case
-from bot.cases.model import CLOSED, TALK, Case, service_name, urgency_of
+from bot.cases import actions, relay, store
+from bot.cases.desk import AtDesk, case_at
+from bot.cases.model import Case, urgency_of
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.people import actions as people
@@ -20,7 +20,7 @@ from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.turn import Outcome
 from conversations.menus import HOME_BUTTON
-from conversations.options import NEEDS
+from conversations.options import NEEDS, TALK, service_name
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
@@ -35,7 +35,7 @@ async def obey(at_desk: AtDesk, argument: str, case_id: int | None) -> Outcome:
         raise Refusal(
             T("Write /new and the number of an earlier case of this person, for example: /new {number}", number=12)
         )
-    case = await own_case(at_desk, wanted)
+    case = await case_at(at_desk, wanted)
     await _must_be_free(at_desk.tx, case)
     services = [(option.code, option.icon) for option in NEEDS] + [(TALK, "🙋")]
     buttons = [Button(service_name(code), f"m:new:{case.id}:{code}", icon=icon) for code, icon in services]
@@ -49,7 +49,7 @@ async def obey(at_desk: AtDesk, argument: str, case_id: int | None) -> Outcome:
 async def press(at_desk: AtDesk, action: str) -> Outcome:
     """A service was chosen, "<old case>:<service>": the case is opened, and is with whoever opened it."""
     number, _, service = action.partition(":")
-    old = await own_case(at_desk, number)
+    old = await case_at(at_desk, number)
     if service not in {TALK, *(option.code for option in NEEDS)}:
         raise Refusal(T("This button is no longer in use."))
     await _must_be_free(at_desk.tx, old)
@@ -69,7 +69,9 @@ async def press(at_desk: AtDesk, action: str) -> Outcome:
         previous_id=old.id,
         opened_by=at_desk.account_id,
     )
-    await actions.show_card(tx, at_desk.world.places, case_id, now)
+    new = await store.get(tx, case_id)
+    assert new is not None  # it was written in this transaction
+    await actions.take(tx, at_desk.world.places, new, at_desk.account_id, now)
     await _tell_person(tx, old, case_id, now)
     text = (T("The person was told. Press “Reply” below its card to write first."),)
     return Outcome((Screen(text, title=T("Case {number} is open and with you.", number=case_id)),))
@@ -83,9 +85,12 @@ async def _must_be_free(tx: Transaction, case: Case) -> None:
             raise Refusal(T("This person has an open case here: {number}.", number=one.id))
     if theirs[0].outcome == WITHDREW:
         raise Refusal(T("The person no longer wanted the last case. They can write to us at any time."))
+    no_longer = T("The person does not agree any more that the centre sees their answers.")
+    if not case.card:  # they have taken that yes back
+        raise Refusal(no_longer)
     for purpose in ("share", "case"):
         if await people.said_no(tx, case.person_id, purpose):
-            raise Refusal(T("The person does not agree any more that the centre sees their answers."))
+            raise Refusal(no_longer)
 
 
 async def _tell_person(tx: Transaction, old: Case, case_id: int, now: datetime) -> None:
@@ -112,6 +117,5 @@ async def not_wanted(tx: Transaction, places: Gazetteer, account_id: int, case_i
         raise Refusal(T("This case is not yours."))
     if not case.open:
         return
-    await actions.tell_staff(tx, case.id, Screen((T("🚫 The person does not want this case. It is closed."),)), now)
-    values = {"state": CLOSED, "outcome": WITHDREW, "closed_at": now, "due_at": None}
-    await actions.change(tx, places, case, values, WITHDREW, account_id, now)
+    await relay.tell_staff(tx, case.id, T("🚫 The person does not want this case. It is closed."), now)
+    await actions.end(tx, places, case, WITHDREW, account_id, now)

@@ -8,16 +8,31 @@ from typing import Any
 
 from sqlalchemy import and_, func, insert, select, update
 
-from bot.cases.model import CLOSED, NEW, TAKEN, Case
+from bot.cases.model import CLOSED, NEW, Case
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, case_history, cases, people, staff
+from bot.storage.schema import accounts, case_history, cases, centres, people, referrals, staff
+from conversations.text import Words
 
 _CARD = "cases.card"
+_UNDER_WAY = referrals.alias("under_way")
+_TO = centres.alias("other_centre")
 _CASES = (
-    select(cases, people.c.place, people.c.birth_year, people.c.twin_id, accounts.c.language, staff.c.name)
+    select(
+        cases,
+        people.c.place,
+        people.c.birth_year,
+        people.c.twin_id,
+        accounts.c.language,
+        staff.c.name,
+        _UNDER_WAY.c.state.label("referral"),
+        _TO.c.name_km,
+        _TO.c.name_en,
+    )
     .join(people, people.c.id == cases.c.person_id)
     .join(accounts, accounts.c.id == cases.c.account_id)
     .outerjoin(staff, (staff.c.account_id == cases.c.taken_by) & (staff.c.centre_id == cases.c.centre_id))
+    .outerjoin(_UNDER_WAY, (_UNDER_WAY.c.case_id == cases.c.id) & _UNDER_WAY.c.ended_at.is_(None))
+    .outerjoin(_TO, _TO.c.id == _UNDER_WAY.c.to_centre)
 )
 
 
@@ -36,7 +51,7 @@ async def add(
     previous_id: int | None = None,
     opened_by: int | None = None,
 ) -> int:
-    """A new case; its number is its id. `opened_by`: the staff member who opened it, and has it then."""
+    """A new case; its number is its id."""
     case_id = await tx.insert(
         insert(cases).values(
             person_id=person_id,
@@ -44,12 +59,12 @@ async def add(
             centre_id=centre_id,
             service=service,
             urgency=urgency,
-            state=NEW if opened_by is None else TAKEN,
-            taken_by=opened_by,
+            state=NEW,
             shared=shared,
             card=tx.cipher.close_text(card, _CARD),
             opened_at=now,
             due_at=due_at,
+            remind_at=due_at,
             previous_id=previous_id,
             opened_by=opened_by,
         )
@@ -69,6 +84,15 @@ async def of_account(tx: Transaction, account_id: int) -> list[Case]:
     return [_case(tx, row) for row in await tx.run(mine.order_by(cases.c.id.desc()).limit(20))]
 
 
+async def overdue(tx: Transaction, now: datetime, limit: int) -> list[Case]:
+    """Open cases for which something is to be done because they are overdue, the longest waiting first.
+
+    Locked until the transaction ends; what another process is at is left to it.
+    """
+    due = _CASES.where(cases.c.state != CLOSED, cases.c.remind_at <= now).order_by(cases.c.remind_at).limit(limit)
+    return [_case(tx, row) for row in await tx.run(due.with_for_update(skip_locked=True, of=cases))]
+
+
 async def of_person(tx: Transaction, person_id: int, centre_id: int) -> list[Case]:
     """The cases of a person at one centre, the newest first.
 
@@ -84,6 +108,17 @@ async def change(tx: Transaction, case: Case, values: Mapping[str, Any]) -> bool
     unchanged = and_(cases.c.state == case.state, cases.c.taken_by.is_not_distinct_from(case.taken_by))
     changed = await tx.run(update(cases).where(cases.c.id == case.id, unchanged).values(**values))
     return bool(changed.rowcount)
+
+
+async def end_referral(tx: Transaction, case_id: int, now: datetime) -> None:
+    """A case that is closed goes nowhere else."""
+    under_way = and_(referrals.c.case_id == case_id, referrals.c.ended_at.is_(None))
+    await tx.run(update(referrals).where(under_way).values(state="cancelled", ended_at=now))
+
+
+async def forget_card(tx: Transaction, case_id: int) -> None:
+    """What the person had agreed to share is no longer kept with the case."""
+    await tx.run(update(cases).where(cases.c.id == case_id).values(card=tx.cipher.close_text("", _CARD)))
 
 
 async def remember(
@@ -132,7 +167,10 @@ def _case(tx: Transaction, row: Any) -> Case:
         closed_at=row.closed_at,
         due_at=row.due_at,
         previous_id=row.previous_id,
-        opened_by=row.opened_by,
         outcome=row.outcome,
+        opened_by=row.opened_by,
         language=row.language,
+        stage=row.stage,
+        referral=row.referral or "",
+        referred_to=None if row.name_km is None else Words(row.name_km, row.name_en),
     )

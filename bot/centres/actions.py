@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.centres import store
 from bot.centres.calendar import USUAL, Calendar
-from bot.centres.model import Centre, Hotline, Member, Nearest, Point, nearest, read_hours
+from bot.centres.model import CENTRE, Centre, Hotline, Member, Nearest, Point, by_nearness, read_hours
 from bot.errors import Refusal
 from bot.places.distance import kilometres
 from bot.places.gazetteer import Gazetteer
@@ -27,10 +27,16 @@ async def nearest_centre(
 
     Where none offers it, the nearest of all: its staff know whom to ask, and nobody is left without one.
     """
+    near_by = await near(tx, places, place, service, point)
+    return next((one for one in near_by if one.centre.kind == CENTRE), None)
+
+
+async def near(
+    tx: Transaction, places: Gazetteer, place: str, service: str = "", point: Point | None = None
+) -> list[Nearest]:
+    """All centres and partners that are open, who offers the service first, then the nearest first."""
     here = point or places.coordinates(place)
-    centres = await store.all_centres(tx)
-    found = nearest(centres, service, here, places.coordinates, kilometres)
-    return found or nearest(centres, "", here, places.coordinates, kilometres)
+    return by_nearness(await store.all_centres(tx), service, here, places.coordinates, kilometres)
 
 
 def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = None) -> Screen:

@@ -13,11 +13,16 @@ Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 
+CENTRE = "centre"
+PARTNERS = ("state", "union", "ngo")
+
+
 @dataclass(frozen=True, slots=True)
 class Centre:
     """A centre as far as its staff have told about it; empty strings and None are "not told yet".
 
-    `place` is the code of its district; `services` are codes of needs, empty for all.
+    `place` is the code of its district; `services` are codes of needs, empty for all. `kind`: "centre", or what kind of
+    partner it is ("state", "union", "ngo"), to which a case can be referred.
     """
 
     id: int
@@ -30,6 +35,7 @@ class Centre:
     point: Point | None
     services: tuple[str, ...]
     active: bool
+    kind: str = CENTRE
 
     def offers(self, service: str) -> bool:
         return self.active and (not self.services or service in self.services)
@@ -75,24 +81,31 @@ class Nearest:
     km: float | None
 
 
-def nearest(
+def by_nearness(
     centres: Iterable[Centre],
     service: str,
     here: Point | None,
     where: Callable[[str], Point | None],
     distance: Callable[[Point, Point], float],
-) -> Nearest | None:
-    """The nearest active centre that offers the service ("" for any); `where` finds the point of a place code.
+) -> list[Nearest]:
+    """The active centres and partners, who offers the service ("" for any) first, the nearest first among those.
 
-    Without a point of departure it is the first centre, so that nobody is left without one.
+    `where` finds the point of a place code. Without a point of departure they come in the order they were added.
     """
     found = []
     for centre in centres:
-        if not centre.offers(service) and not (service == "" and centre.active):
-            continue
         there = centre.point or where(centre.place)
-        found.append(Nearest(centre, None if here is None or there is None else distance(here, there)))
-    return min(found, key=lambda one: (one.km is None, one.km or 0.0, one.centre.id), default=None)
+        if centre.active:
+            found.append(Nearest(centre, None if here is None or there is None else distance(here, there)))
+    return sorted(
+        found,
+        key=lambda one: (
+            service != "" and not one.centre.offers(service),
+            one.km is None,
+            one.km or 0.0,
+            one.centre.id,
+        ),
+    )
 
 
 _HOURS = re.compile(r"([1-7])-([1-7]) ((?:\d\d:\d\d-\d\d:\d\d)(?:,\d\d:\d\d-\d\d:\d\d)?)")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.centres import store
-from bot.centres.model import Hotline, read_hours
+from bot.centres.model import CENTRE, PARTNERS, Hotline, read_hours
 from bot.errors import Mistake
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
@@ -33,6 +33,7 @@ COLUMNS = (
     "longitude",
     "services",
     "active",
+    "kind",
 )
 
 
@@ -130,6 +131,8 @@ def _centre(row: Mapping[str, str], places: Gazetteer) -> tuple[dict[str, Any], 
                 complaints.append(f"{column}: {told[column]} is not in degrees")
     if unknown := set(told.get("services", "").split()) - {option.code for option in NEEDS}:
         complaints.append(f"services: unknown {', '.join(sorted(unknown))}")
+    if told.get("kind", CENTRE) not in (CENTRE, *PARTNERS):
+        complaints.append(f"kind: write one of {', '.join((CENTRE, *PARTNERS))}")
     if "active" in told:
         values["active"] = _yes(told["active"])
     return values, complaints

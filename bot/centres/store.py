@@ -180,6 +180,7 @@ def _centre(row: Any) -> Centre:
         point=None if row.latitude is None or row.longitude is None else (row.latitude, row.longitude),
         services=tuple(row.services.split()),
         active=row.active,
+        kind=row.kind,
     )
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from telegram import Bot
 
+from bot.turn import Origin
 from conversations.events import (
     Commanded,
+    Edited,
     Event,
     MediaKind,
     Said,
@@ -20,7 +22,7 @@ from conversations.events import (
     Tapped,
 )
 
-ALLOWED = ("message", "callback_query", "my_chat_member", "chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 """What the bot asks Telegram for; the setting sticks, so it is said on every start."""
 
 
@@ -53,8 +55,9 @@ Happening = Event | BotMoved | MemberLeft | GroupMoved
 class Incoming:
     """One update. `chat_id` orders it: what happens in one chat is taken one after another.
 
-    `message_id` is the message that was sent or whose button was pressed; `reply_to` is set when it answers a message
-    of the bot, `answered` to the text where it answers one of a human; `query_id` when a button waits for its answer.
+    `message_id` is the message that was sent or whose button was pressed; `answers` the one that it answers, and
+    `reply_to` is set when that is one of the bot; `query_id` when a button waits for its answer; `album` when it is one
+    of several pictures or files that belong together; `answered` is the text of a human's message that is answered.
     """
 
     update_id: int
@@ -66,10 +69,17 @@ class Incoming:
     event: Happening
     message_id: int = 0
     thread_id: int = 0
+    answers: int = 0
     reply_to: int = 0
+    album: str = ""
     query_id: str = ""
     forum: bool = False
     answered: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """The message as what is passed on remembers it."""
+        return Origin(self.chat_id, self.message_id, self.album and f"{self.chat_id}:{self.album}")
 
 
 def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
@@ -89,6 +99,7 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
     event = _happening(kind, body)
     if event is None or _is_for_another(message, bot):
         return None
+    replied = _answered(message.get("reply_to_message"))
     return Incoming(
         update_id=raw["update_id"],
         chat_id=chat["id"],
@@ -99,24 +110,23 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
         event=event,
         message_id=message.get("message_id", 0),
         thread_id=message.get("message_thread_id", 0) if message.get("is_topic_message") else 0,
-        reply_to=_answers(message.get("reply_to_message"), bot),
+        answers=0 if replied is None else replied["message_id"],
+        reply_to=replied["message_id"] if replied is not None and replied["from"]["id"] == bot.id else 0,
+        album=message.get("media_group_id", ""),
         query_id=body["id"] if kind == "callback_query" else "",
         forum=chat.get("is_forum", False),
-        answered=_words_of(message.get("reply_to_message")) if kind == "message" else "",
+        answered=_words_of(replied) if kind == "message" else "",
     )
 
 
-def _answers(replied: Mapping[str, Any] | None, bot: Bot) -> int:
-    """The message of the bot that is answered; in a topic everything "answers" its opening notice, which is none."""
-    if replied is None or replied.get("from", {}).get("id") != bot.id or "forum_topic_created" in replied:
-        return 0
-    message_id: int = replied["message_id"]
-    return message_id
+def _answered(replied: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The message that is answered; in a topic everything "answers" its opening notice, which is none."""
+    return None if replied is None or "from" not in replied or "forum_topic_created" in replied else replied
 
 
 def _words_of(replied: Mapping[str, Any] | None) -> str:
     """What a human wrote; what the bot said is no one's to use again, since it may be a returnee's words."""
-    if replied is None or replied.get("from", {}).get("is_bot", True):
+    if replied is None or replied["from"].get("is_bot", True):
         return ""
     text: str = replied.get("text", "")
     return text
@@ -135,6 +145,9 @@ def _happening(kind: str, body: Mapping[str, Any]) -> Happening | None:
     match kind:
         case "message":
             return _said(body)
+        case "edited_message":
+            said = _said(body)
+            return Edited(said) if isinstance(said, Said | SentMedia) else None
         case "callback_query":
             return _tapped(body.get("data", ""))
         case "my_chat_member":
@@ -167,9 +180,10 @@ def _said(message: Mapping[str, Any]) -> Happening | None:
         case {"text": str(text)}:
             return _command(message) or Said(text)
         case {"contact": {"phone_number": str(number)} as contact}:
-            return SharedContact(number, contact.get("user_id") == message["from"]["id"])
+            name = " ".join(filter(None, (contact.get("first_name"), contact.get("last_name"))))
+            return SharedContact(number, contact.get("user_id") == message["from"]["id"], name)
         case {"location": {"latitude": latitude, "longitude": longitude}}:
-            return SharedLocation(latitude, longitude)
+            return SharedLocation(latitude, longitude, message.get("venue", {}).get("title", ""))
     for kind in _KINDS:
         media = message.get(kind)
         if media:

@@ -20,6 +20,8 @@ class Failure(Enum):
     """It is as it should be already, or it no longer matters."""
     NOT_EDITABLE = auto()
     """The message to change is gone: send a new one."""
+    NOT_DELETABLE = auto()
+    """The message is too old to be taken away."""
     TOPIC_GONE = auto()
     """The topic was deleted: make another."""
     TOPIC_CLOSED = auto()
@@ -37,6 +39,7 @@ _BY_WORDS = (
     ("topic_not_modified", Failure.NOTHING_TO_DO),
     ("query is too old", Failure.NOTHING_TO_DO),
     ("message to delete not found", Failure.NOTHING_TO_DO),
+    ("message can't be deleted", Failure.NOT_DELETABLE),
     ("message to edit not found", Failure.NOT_EDITABLE),
     ("message can't be edited", Failure.NOT_EDITABLE),
     ("message_id_invalid", Failure.NOT_EDITABLE),

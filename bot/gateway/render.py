@@ -83,12 +83,15 @@ def draw(screen: Spoken, to: Mapping[str, Any], turn: int = 0) -> list[Call]:
     calls: list[Call] = []
     if screen.pin is not None:
         calls.append(("sendLocation", {**to, "latitude": screen.pin[0], "longitude": screen.pin[1]}))
+    if screen.contact is not None:
+        number, name = screen.contact
+        calls.append(("sendContact", {**to, "phone_number": number, "first_name": name or number}))
     if screen.media is None:
         return [*calls, *(("sendMessage", {**to, **_text(page, turn)}) for page in _pages(screen))]
     kind, file_id = screen.media
     if not screen.paragraphs and not screen.buttons:
         return [*calls, (_SEND_MEDIA[kind], {**to, kind: file_id})]
-    if kind == _WITHOUT_CAPTION or sum(_units(text) + 2 for _, text in screen.paragraphs) > MessageLimit.CAPTION_LENGTH:
+    if kind == _WITHOUT_CAPTION or _caption_length(screen) > MessageLimit.CAPTION_LENGTH:
         return [
             *calls,
             (_SEND_MEDIA[kind], {**to, kind: file_id}),
@@ -97,6 +100,47 @@ def draw(screen: Spoken, to: Mapping[str, Any], turn: int = 0) -> list[Call]:
     caption = {("caption" if name == "text" else name): value for name, value in _text(screen, turn).items()}
     caption.pop("link_preview_options")
     return [*calls, (_SEND_MEDIA[kind], {**to, kind: file_id, **caption})]
+
+
+ALBUM = 10
+"""Pictures that one album holds."""
+
+
+def draw_parts(parts: Sequence[Spoken], to: Mapping[str, Any]) -> list[Call]:
+    """The calls that send one screen or, several together, an album: a message for each part first, then the rest."""
+    if len(parts) == 1:
+        return draw(parts[0], to)
+    long = [part for part in parts if _caption_length(part) > MessageLimit.CAPTION_LENGTH]
+    media = [_part(replace(part, paragraphs=()) if part in long else part) for part in parts]
+    calls: list[Call] = [("sendMediaGroup", {**to, "media": media})]
+    for part in long:
+        calls += draw(replace(part, media=None), to)
+    return calls
+
+
+def _caption_length(screen: Spoken) -> int:
+    return sum(_units(text) + 2 for _, text in screen.paragraphs)
+
+
+def _part(screen: Spoken) -> dict[str, Any]:
+    assert screen.media is not None  # nothing else comes in an album
+    kind, file_id = screen.media
+    text = _text(screen, 0, MessageLimit.CAPTION_LENGTH)
+    caption = {"caption": text["text"], "parse_mode": text["parse_mode"]} if screen.paragraphs else {}
+    return {"type": kind, "media": file_id, **caption}
+
+
+def edit_media(screen: Spoken, chat_id: int, message_id: int) -> Call:
+    """The call that puts other media, or other words under it, in the place of what was sent before."""
+    assert screen.media is not None
+    where = {"chat_id": chat_id, "message_id": message_id}
+    if screen.media[0] == "voice":  # a recording stays; only the words under it can change
+        text = _text(screen, 0, MessageLimit.CAPTION_LENGTH)
+        caption = {("caption" if name == "text" else name): value for name, value in text.items()}
+        caption.pop("link_preview_options")
+        return "editMessageCaption", {**where, **caption}
+    markup = {name: value for name, value in _text(screen, 0).items() if name == "reply_markup"}
+    return "editMessageMedia", {**where, "media": _part(screen), **markup}
 
 
 def _pages(screen: Spoken) -> list[Spoken]:

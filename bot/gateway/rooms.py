@@ -5,21 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from telegram.constants import ForumIconColor, ForumTopicLimit
-from telegram.error import ChatMigrated, RetryAfter, TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 from bot.cases import actions as cases
 from bot.cases.model import EMERGENCY, NORMAL, URGENT
 from bot.clock import Clock
 from bot.gateway import store
-from bot.gateway.api import Api, Call
-from bot.gateway.failures import Failure, failure, pause_of
-from bot.gateway.pacing import Pacing
-from bot.gateway.render import draw, edit
+from bot.gateway.chats import origin_of, shares
+from bot.gateway.failures import Failure, failure
+from bot.gateway.paced import PacedApi
+from bot.gateway.render import draw, draw_parts, edit
 from bot.gateway.store import Group, Room
 from bot.places.gazetteer import Gazetteer
 from bot.spoken import Spoken
@@ -44,12 +44,11 @@ class NoGroup(Exception):
 class Rooms:
     """Finds or makes the room, sends into it, and remembers which message belongs to which case."""
 
-    def __init__(self, database: Database, api: Api, pacing: Pacing, clock: Clock, places: Gazetteer) -> None:
+    def __init__(self, database: Database, api: PacedApi, clock: Clock, places: Gazetteer) -> None:
         self._database = database
         self._clock = clock
         self._places = places
         self._api = api
-        self._pacing = pacing
         self._making: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def group(self, centre_id: int) -> int:
@@ -60,12 +59,12 @@ class Rooms:
             raise NoGroup(centre_id)
         return group.chat_id
 
-    async def send(self, case_id: int, body: Mapping[str, Any]) -> None:
+    async def send(self, case_id: int, bodies: Sequence[Mapping[str, Any]]) -> None:
         """Sends into the room of a case; a new room begins with its card. Raises `NoGroup` or Telegram's error.
 
-        `body` is spoken JSON, and whether it is the "card" or what the person said ("from_person").
+        `bodies` are spoken JSON, one or the parts of an album: the "card", or what the person said ("from_person",
+        with its "origin"), perhaps "under" what they said before; or a word of the bot that "answers" a message.
         """
-        card, from_person = bool(body.get("card")), bool(body.get("from_person"))
         centre_id = None
         for _ in range(TRIES):
             async with self._database.transaction() as tx:
@@ -77,16 +76,36 @@ class Rooms:
             try:
                 if room is None or not room.card_id:
                     room = await self._open(case_id, group, room)
-                elif card:
-                    room = await self._show_card(case_id, room, body)
-                if not card:
-                    sent = await self._made(draw(Spoken.from_json(body), _to(room)))
-                    async with self._database.transaction() as tx:
-                        await store.remember(tx, room.chat_id, sent, case_id, from_person=from_person)
+                elif bodies[0].get("card"):
+                    room = await self._show_card(case_id, room, bodies[0])
+                if not bodies[0].get("card"):
+                    await self._say(case_id, room, bodies)
                 return
             except TelegramError as error:
                 await self._mend(case_id, group, room, error)
         raise NoGroup(centre_id)
+
+    async def _say(self, case_id: int, room: Room, bodies: Sequence[Mapping[str, Any]]) -> None:
+        to = _to(room) | await self._reply(room, bodies[0])
+        sent = await self._api.send(draw_parts([Spoken.from_json(body) for body in bodies], to))
+        async with self._database.transaction() as tx:
+            for body, messages in zip(bodies, shares(sent, len(bodies)), strict=True):
+                from_person = bool(body.get("from_person"))
+                await store.remember(
+                    tx, room.chat_id, messages, case_id, from_person=from_person, origin=origin_of(body)
+                )
+
+    async def _reply(self, room: Room, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Under which message something stands, where that is still there."""
+        above = origin_of(body, "answers")
+        message_id = above.message_id if above is not None and above.chat_id == room.chat_id else 0
+        if (first := origin_of(body, "under")) is not None:
+            async with self._database.transaction() as tx:
+                here = [message for chat_id, message in await store.copies(tx, first) if chat_id == room.chat_id]
+            message_id = here[0] if here else 0
+        if not message_id:
+            return {}
+        return {"reply_parameters": {"message_id": message_id, "allow_sending_without_reply": True}}
 
     async def moved(self, target: str, new_chat_id: int) -> None:
         """The group of a case or centre has another id."""
@@ -116,7 +135,7 @@ class Rooms:
             name = body["title"][: ForumTopicLimit.MAX_NAME_LENGTH]
             looks = {"name": name, "icon_color": _COLOURS[body["urgency"]]}
             try:
-                topic = await self._call("createForumTopic", {"chat_id": group.chat_id, **looks})
+                topic = await self._api.call("createForumTopic", {"chat_id": group.chat_id, **looks})
                 room = replace(room, thread_id=topic["message_thread_id"], title=name)
             except TelegramError as error:
                 if failure(error) is not Failure.NO_RIGHT:
@@ -130,7 +149,7 @@ class Rooms:
         """Redraws the card, or sends and pins it where there is none (any more); then the topic looks like it."""
         spoken = Spoken.from_json(body)
         if not room.card_id or not await self._done("editMessageText", edit(spoken, room.chat_id, room.card_id)[1]):
-            sent = await self._made(draw(spoken, _to(room)))
+            sent = await self._api.send(draw(spoken, _to(room)))
             room = replace(room, card_id=sent[-1])
             async with self._database.transaction() as tx:
                 await store.remember(tx, room.chat_id, sent, case_id)
@@ -158,7 +177,7 @@ class Rooms:
     async def _done(self, method: str, parameters: dict[str, Any]) -> bool:
         """Makes a call that may have nothing left to do, or no right to; False where its message is gone."""
         try:
-            await self._call(method, parameters)
+            await self._api.call(method, parameters)
         except TelegramError as error:
             match failure(error):
                 case Failure.NOTHING_TO_DO:
@@ -170,9 +189,6 @@ class Rooms:
                 case _:
                     raise
         return True
-
-    async def _made(self, calls: list[Call]) -> list[int]:
-        return [(await self._call(*call))["message_id"] for call in calls]
 
     async def _mend(self, case_id: int, group: Group, room: Room | None, error: TelegramError) -> None:
         """What can be put right is, for another try; anything else is raised again."""
@@ -191,7 +207,7 @@ class Rooms:
     async def _reopen(self, case_id: int, room: Room) -> None:
         """Opens a closed topic; without the right to, the case goes on outside of it."""
         try:
-            await self._call("reopenForumTopic", {"chat_id": room.chat_id, "message_thread_id": room.thread_id})
+            await self._api.call("reopenForumTopic", {"chat_id": room.chat_id, "message_thread_id": room.thread_id})
         except TelegramError as error:
             match failure(error):
                 case Failure.NOTHING_TO_DO:  # somebody else was faster
@@ -201,14 +217,6 @@ class Rooms:
                         await store.set_room(tx, case_id, Room(room.chat_id, 0))
                 case _:
                     raise
-
-    async def _call(self, method: str, parameters: dict[str, Any]) -> Any:
-        await self._pacing.wait(parameters["chat_id"])
-        try:
-            return await self._api.call(method, parameters)
-        except RetryAfter as error:  # the other cases of this group need not each run into it
-            self._pacing.pause(parameters["chat_id"], pause_of(error))
-            raise
 
 
 def _to(room: Room) -> dict[str, Any]:

@@ -7,23 +7,26 @@ import contextlib
 import itertools
 import logging
 import secrets
-from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
+from bot.cases import relay
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.centres import actions as centres
 from bot.clock import Clock
 from bot.gateway import store
-from bot.gateway.api import Api, Call
+from bot.gateway.api import Api
+from bot.gateway.chats import Chats, origin_of
 from bot.gateway.failures import Failure, failure, pause_of
+from bot.gateway.paced import PacedApi
 from bot.gateway.pacing import Pacing
-from bot.gateway.render import draw
+from bot.gateway.render import ALBUM, draw
 from bot.gateway.rooms import NoGroup, Rooms
 from bot.spoken import Spoken, speak
 from bot.storage import outbox
-from bot.storage.database import Database, Unavailable
+from bot.storage.database import Database, Transaction, Unavailable
 from bot.storage.outbox import Waiting
 from bot.tasks import Tasks
 from bot.turn import World
@@ -47,12 +50,12 @@ class Sender:
 
     def __init__(self, database: Database, api: Api, pacing: Pacing, clock: Clock, tasks: Tasks, world: World) -> None:
         self._database = database
-        self._api = api
-        self._pacing = pacing
         self._clock = clock
         self._tasks = tasks
         self._admin_ids = world.admin_ids
-        self._rooms = Rooms(database, api, pacing, clock, world.places)
+        self._api = PacedApi(api, pacing)
+        self._rooms = Rooms(database, self._api, clock, world.places)
+        self._chats = Chats(database, self._api, clock)
         self._owner = secrets.token_hex(4)
         self._busy: set[str] = set()
         self._renew_at = clock()
@@ -118,76 +121,54 @@ class Sender:
         """Sends to one target in order; where one must wait, those behind it wait too."""
         messages.sort(key=lambda message: message.id)
         try:
-            for index, message in enumerate(messages):
-                if not await self._send(message, [one.id for one in messages[index:]]):
+            while messages:
+                together = _together(messages)
+                if not await self._send(together, messages):
                     break
+                messages = messages[len(together) :]
         finally:
             self._busy.discard(target)
             self.kick()
 
-    async def _send(self, message: Waiting, with_those_behind: list[int]) -> bool:
-        """True when the next message of this target may go."""
+    async def _send(self, together: list[Waiting], and_behind: list[Waiting]) -> bool:
+        """One message, or the parts of an album. True when the next of this target may go."""
+        message = together[0]
         try:
-            await self._deliver(message)
+            await self._deliver(message.target, [one.body for one in together])
         except NoGroup:
-            await self._park(message, with_those_behind, "no group")
+            await self._park(message, _ids(and_behind), "no group")
             return False
         except TelegramError as error:
-            return await self._failed(message, with_those_behind, error)
+            return await self._failed(together, and_behind, error)
         except Unavailable:
             raise
         except Exception:
             log.exception("message %s to %s could not be made", message.id, message.target)
-            await self._stumbled(message, with_those_behind)
+            await self._stumbled(together, and_behind)
             return False
         async with self._database.transaction() as tx:
-            await outbox.sent(tx, [message.id])
+            await outbox.sent(tx, _ids(together))
         return True
 
-    async def _deliver(self, message: Waiting) -> None:
-        kind, _, number = message.target.partition(":")
-        spoken = Spoken.from_json(message.body)
+    async def _deliver(self, target: str, bodies: list[Any]) -> None:
+        kind, _, number = target.partition(":")
         match kind:
             case "case":
-                await self._rooms.send(int(number), message.body)
-            case "centre":
-                await self._all(draw(spoken, {"chat_id": await self._rooms.group(int(number))}))
+                await self._rooms.send(int(number), bodies)
             case "account":
-                async with self._database.transaction() as tx:
-                    chat_id = await store.telegram_id(tx, int(number))
-                if chat_id is not None:
-                    await self._all(draw(spoken, {"chat_id": chat_id}))
-                    await self._mark(message.body.get("origin"))
+                await self._chats.send(int(number), bodies)
+            case "centre":
+                await self._api.send(
+                    draw(Spoken.from_json(bodies[0]), {"chat_id": await self._rooms.group(int(number))})
+                )
             case _:
-                await self._all(draw(spoken, {"chat_id": int(number)}))
+                await self._api.send(draw(Spoken.from_json(bodies[0]), {"chat_id": int(number)}))
 
-    async def _mark(self, origin: Sequence[int] | None) -> None:
-        """A thumb on what a staff member wrote says that it has arrived."""
-        if origin is None:
-            return
-        chat_id, message_id = origin
-        thumb = [{"type": "emoji", "emoji": "👍"}]
-        try:
-            await self._api.call(
-                "setMessageReaction", {"chat_id": chat_id, "message_id": message_id, "reaction": thumb}
-            )
-        except TelegramError as error:  # it has arrived all the same
-            log.info("message %s could not be marked: %s", message_id, error.message)
-
-    async def _all(self, calls: Sequence[Call]) -> None:
-        for method, parameters in calls:
-            await self._pacing.wait(parameters["chat_id"])
-            try:
-                await self._api.call(method, parameters)
-            except RetryAfter as error:
-                self._pacing.pause(parameters["chat_id"], pause_of(error))
-                raise
-
-    async def _failed(self, message: Waiting, ids: list[int], error: TelegramError) -> bool:
-        """What an error means for this message and those behind it."""
-        meaning = failure(error)
+    async def _failed(self, together: list[Waiting], and_behind: list[Waiting], error: TelegramError) -> bool:
+        """What an error means for what was to be sent and for those behind it."""
+        message, ids = together[0], _ids(and_behind)
         staff = message.target.startswith(("case:", "centre:"))
-        match meaning:
+        match failure(error):
             case Failure.SLOWER if isinstance(error, RetryAfter):
                 await self._put_off(ids, pause_of(error), error.message, counts=False)
                 return False
@@ -199,11 +180,11 @@ class Sender:
                 await self._park(message, ids, error.message)
                 return False
             case Failure.UNREACHABLE:
-                await self._unreachable(message, ids, error.message)
+                await self._unreachable(and_behind, error.message)
                 return False
             case Failure.REFUSED if staff:
                 log.error("Telegram refused message %s to %s: %s", message.id, message.target, error.message)
-                await self._park(message, [message.id], error.message)
+                await self._park(message, _ids(together), error.message)
                 return True
             case Failure.LATER:
                 await self._put_off(ids, _pause(message.tries), error.message)
@@ -216,16 +197,18 @@ class Sender:
             case _:
                 log.error("Telegram refused message %s to %s: %s", message.id, message.target, error.message)
                 async with self._database.transaction() as tx:
-                    await outbox.give_up(tx, [message.id], error.message)
+                    await outbox.give_up(tx, _ids(together), error.message)
+                    await self._not_delivered(tx, together, T("⚠️ Not delivered: Telegram did not take this message."))
                 return True
 
-    async def _stumbled(self, message: Waiting, ids: list[int]) -> None:
+    async def _stumbled(self, together: list[Waiting], and_behind: list[Waiting]) -> None:
         """A bug: tried again for a while, then put aside, so that it does not stand in the way of what is behind it."""
+        message = together[0]
         if message.tries < ALARM:
-            await self._put_off(ids, _pause(message.tries), "a bug, see the log")
+            await self._put_off(_ids(and_behind), _pause(message.tries), "a bug, see the log")
             return
         async with self._database.transaction() as tx:
-            await outbox.park(tx, [message.id], "a bug, see the log")
+            await outbox.park(tx, _ids(together), "a bug, see the log")
         if message.target.startswith(("case:", "centre:")):
             await self._tell_admins(message.target)
 
@@ -233,17 +216,21 @@ class Sender:
         async with self._database.transaction() as tx:
             await outbox.put_off(tx, ids, self._clock() + timedelta(seconds=seconds), error, counts=counts)
 
-    async def _unreachable(self, message: Waiting, ids: list[int], error: str) -> None:
+    async def _unreachable(self, messages: list[Waiting], error: str) -> None:
         """Someone who blocked the bot: nothing more is sent until they come back."""
-        number = int(message.target.partition(":")[2])
+        kind, _, number = messages[0].target.partition(":")
         async with self._database.transaction() as tx:
-            await outbox.give_up(tx, ids, error)
-            chat_id = await store.telegram_id(tx, number) if message.target.startswith("account:") else None
+            await outbox.give_up(tx, _ids(messages), error)
+            chat_id = await store.telegram_id(tx, int(number)) if kind == "account" else None
             if chat_id is not None:
                 await store.set_reachable(tx, chat_id, False)
+            await self._not_delivered(tx, messages, T("⚠️ Not delivered: the person has blocked the bot."))
+
+    async def _not_delivered(self, tx: Transaction, messages: list[Waiting], words: T) -> None:
+        """Staff are told under each message of theirs that did not arrive."""
+        for message in messages:
             if (case_id := message.body.get("case")) is not None:
-                told = speak(Screen((T("⚠️ Not delivered: the person has blocked the bot."),)), STAFF_LANGUAGE)
-                await outbox.put(tx, f"case:{case_id}", told.as_json(), self._clock())
+                await relay.tell_staff(tx, case_id, words, self._clock(), origin_of(message.body))
 
     async def _park(self, message: Waiting, ids: list[int], error: str) -> None:
         """A group that cannot be written to: nothing is lost, and an admin is told once."""
@@ -264,6 +251,17 @@ class Sender:
                 key = f"{unreachable(centre.id)}{admin}"
                 await outbox.put(tx, f"telegram:{admin}", told, self._clock(), key=key, once=True)
         self.kick()
+
+
+def _together(messages: list[Waiting]) -> list[Waiting]:
+    """The first message, and what goes out with it: the parts of the same album."""
+    album = messages[0].album
+    same = list(itertools.takewhile(lambda one: one.album == album, messages)) if album else messages
+    return same[:ALBUM] if album else messages[:1]
+
+
+def _ids(messages: list[Waiting]) -> list[int]:
+    return [message.id for message in messages]
 
 
 def _pause(tries: int) -> int:

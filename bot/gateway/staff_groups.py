@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from datetime import datetime
 
 from bot import group_buttons, group_commands
@@ -21,9 +22,9 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
-from bot.turn import World, number
-from conversations.answering import RELAYED
-from conversations.events import Commanded, Said, SentMedia, Tapped
+from bot.turn import Origin, Outcome, World, number
+from conversations.events import Commanded, Edited, Said, SentMedia, Tapped
+from conversations.passing import Message, passed_on
 from conversations.screen import Button, Screen
 from conversations.text import T
 
@@ -60,15 +61,47 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
     match incoming.event:
         case MemberLeft(telegram_id):
             await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
+        case Commanded("undo"):
+            return await _undo(at_desk, incoming)
         case Commanded(name) as command if name in group_commands.COMMANDS:
             return await _command(at_desk, incoming, command)
+        case Tapped(action=action) if action.startswith("m:case:"):
+            return await _press(at_desk, incoming, _press_card(at_desk, incoming, action.removeprefix("m:case:")))
         case Tapped(action=action) if group_buttons.known(action):
-            return await _press(at_desk, incoming, action)
+            return await _press(at_desk, incoming, group_buttons.press(at_desk, action))
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
-        case Said() | SentMedia() as message if isinstance(message, Said) or message.kind in RELAYED:
-            case_id = await _to_person(at_desk, incoming)
-            return [] if case_id is None else await _reply(at_desk, incoming, case_id, message, session)
+        case Edited(message):
+            return await _told(at_desk, incoming, session, _pass_change(at_desk, incoming, message))
+        case event if (said := passed_on(event)) is not None:
+            return await _told(at_desk, incoming, session, _pass_on(at_desk, incoming, said))
+    return []
+
+
+async def _pass_on(at_desk: desk.AtDesk, incoming: Incoming, said: Message) -> None:
+    """To the person, if it is for them. That it went there is kept, for what is changed or taken back later."""
+    case_id = await _to_person(at_desk, incoming)
+    if case_id is not None:
+        await desk.reply(at_desk, case_id, said, incoming.origin)
+        await store.remember(at_desk.tx, incoming.chat_id, [incoming.message_id], case_id, album=incoming.album)
+
+
+async def _pass_change(at_desk: desk.AtDesk, incoming: Incoming, said: Said | SentMedia) -> None:
+    """A note that is changed stays a note."""
+    case_id = await store.case_here(at_desk.tx, incoming.chat_id, 0, incoming.message_id)
+    if case_id is not None:
+        await desk.change_reply(at_desk, case_id, said, incoming.origin)
+
+
+async def _undo(at_desk: desk.AtDesk, incoming: Incoming) -> list[Call]:
+    """Takes back the message of staff that is answered with /undo."""
+    case_id = await store.case_here(at_desk.tx, incoming.chat_id, 0, incoming.answers)
+    if case_id is None or incoming.reply_to:
+        return _say(incoming, T("Answer the message that you want to take back with /undo."))
+    try:
+        await desk.take_back(at_desk, case_id, Origin(incoming.chat_id, incoming.answers))
+    except Refusal as refusal:
+        return _say(incoming, refusal.reason)
     return []
 
 
@@ -84,6 +117,9 @@ async def _command(at_desk: desk.AtDesk, incoming: Incoming, command: Commanded)
 
 async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
     """The case whose person is spoken to: in answer to what they said, or after "Reply". All else is a note."""
+    begun = await store.case_of_album(at_desk.tx, incoming.chat_id, incoming.album)
+    if begun is not None:
+        return begun
     if incoming.reply_to:
         answered = await store.case_answered(at_desk.tx, incoming.chat_id, incoming.reply_to)
         if answered is not None:
@@ -91,34 +127,37 @@ async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
     return await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
 
 
-async def _press(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> list[Call]:
+async def _press(at_desk: desk.AtDesk, incoming: Incoming, doing: Awaitable[Outcome]) -> list[Call]:
+    """What a press shows: a private word, or another screen in the place of the pressed one."""
     try:
-        if action.startswith("m:case:") and action.endswith(":reply"):
-            case = await desk.replying(at_desk, number(action.removeprefix("m:case:").removesuffix(":reply")))
-            await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
-            now_speak = T("Write or speak now. What you send next here goes to the person.")
-            return _toast(incoming, now_speak, stays=False)
-        outcome = await group_buttons.press(at_desk, action)
+        outcome = await doing
     except Refusal as refusal:
         return _toast(incoming, refusal.reason)
     if outcome.toast is not None:
-        return _toast(incoming, outcome.toast)
+        return _toast(incoming, outcome.toast, stays=not outcome.passing)
     spoken = [speak(screen, STAFF_LANGUAGE) for screen in outcome.screens]
     pressed = Pressed(incoming.query_id, incoming.message_id)
     return _here(incoming, draw_reply(incoming.chat_id, spoken, 0, pressed=pressed))
 
 
-async def _reply(
-    at_desk: desk.AtDesk, incoming: Incoming, case_id: int, message: Said | SentMedia, session: Session | None
+async def _press_card(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> Outcome:
+    if not action.endswith(":reply"):
+        return await desk.press(at_desk, action)
+    case = await desk.replying(at_desk, number(action.removesuffix(":reply")))
+    await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
+    return Outcome(toast=T("Write or speak now. What you send next here goes to the person."), passing=True)
+
+
+async def _told(
+    at_desk: desk.AtDesk, incoming: Incoming, session: Session | None, passing: Awaitable[None]
 ) -> list[Call]:
     """Delivered, it gets a thumb from the sender. Without the right: a private word. Else one in the group."""
     try:
-        await desk.reply(at_desk, case_id, message, (incoming.chat_id, incoming.message_id))
+        await passing
     except NoRight as refusal:
         if session is None or not session.reachable:
             return _say(incoming, refusal.reason)
         await _tell(at_desk, session, refusal.reason)
-        return []
     except Refusal as refusal:
         return _say(incoming, refusal.reason)
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, case_rooms, cases, relayed, replying, staff_groups
+from bot.turn import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +105,52 @@ async def leave_rooms(tx: Transaction, centre_id: int, but: int) -> None:
 
 
 async def remember(
-    tx: Transaction, chat_id: int, message_ids: list[int], case_id: int, *, from_person: bool = False
+    tx: Transaction,
+    chat_id: int,
+    message_ids: Sequence[int],
+    case_id: int,
+    *,
+    from_person: bool = False,
+    origin: Origin | None = None,
+    album: str = "",
 ) -> None:
-    """These messages of the bot belong to a case; a reply to one that is `from_person` is an answer to them."""
+    """These messages belong to a case; a reply to one that is `from_person` is an answer to them.
+
+    `origin`: the message of which they are copies. `album`: of a message that was passed on, so that what comes later
+    of the same album goes the same way.
+    """
     dialect = sqlite if tx.on_sqlite else postgresql
-    rows = [
-        {"chat_id": chat_id, "message_id": message_id, "case_id": case_id, "from_person": from_person}
-        for message_id in message_ids
-    ]
+    values = {
+        "case_id": case_id,
+        "from_person": from_person,
+        "origin_chat_id": None if origin is None else origin.chat_id,
+        "origin_id": None if origin is None else origin.message_id,
+        "album": album or None,
+    }
+    rows = [{"chat_id": chat_id, "message_id": message_id, **values} for message_id in message_ids]
     if rows:
         new = dialect.insert(relayed)
-        newest = {"case_id": new.excluded.case_id, "from_person": new.excluded.from_person}
+        newest = {name: new.excluded[name] for name in values}
         await tx.run(new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=newest), rows)
+
+
+async def copies(tx: Transaction, origin: Origin) -> list[tuple[int, int]]:
+    """Where the copies of a message stand: chat and message, oldest first."""
+    same = and_(relayed.c.origin_chat_id == origin.chat_id, relayed.c.origin_id == origin.message_id)
+    rows = await tx.run(select(relayed.c.chat_id, relayed.c.message_id).where(same).order_by(relayed.c.message_id))
+    return [(row.chat_id, row.message_id) for row in rows]
+
+
+async def forget_copies(tx: Transaction, origin: Origin) -> None:
+    """The copies of a message were deleted."""
+    same = and_(relayed.c.origin_chat_id == origin.chat_id, relayed.c.origin_id == origin.message_id)
+    await tx.run(delete(relayed).where(same))
+
+
+async def case_of_album(tx: Transaction, chat_id: int, album: str) -> int | None:
+    """Where the first picture of an album went."""
+    there = and_(relayed.c.album == album, relayed.c.chat_id == chat_id)
+    return (await tx.run(select(relayed.c.case_id).where(there))).scalar() if album else None
 
 
 async def case_answered(tx: Transaction, chat_id: int, message_id: int) -> int | None:

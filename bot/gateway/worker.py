@@ -22,7 +22,7 @@ from bot.storage.sessions import Session
 from bot.tasks import Tasks
 from bot.turn import Outcome, Sender, Turn, World
 from bot.turns import take_turn
-from conversations.events import Event, Tapped
+from conversations.events import Edited, Event, Tapped
 from conversations.text import T
 
 log = logging.getLogger(__name__)
@@ -182,10 +182,15 @@ class Worker:
             known[incoming.sender_id] = session
         session.reachable = True
         sender = Sender(incoming.sender_id, incoming.first_name)
-        turn = Turn(tx, self._world, session, sender, self._clock())
+        turn = Turn(tx, self._world, session, sender, self._clock(), incoming.origin)
         event = incoming.event
         assert isinstance(event, Event)
+        meant = incoming.message_id if isinstance(event, Edited) else incoming.answers
+        turn.about = await store.case_here(tx, incoming.chat_id, 0, meant)
+        turn.more_of = await store.case_of_album(tx, incoming.chat_id, incoming.album)
         outcome = await take_turn(turn, event)
+        if turn.passed_to is not None and turn.origin is not None:
+            await store.remember(tx, incoming.chat_id, [incoming.message_id], turn.passed_to, album=incoming.album)
         return self._draw(incoming, session, outcome)
 
     def _draw(self, incoming: Incoming, session: Session, outcome: Outcome) -> list[Call]:

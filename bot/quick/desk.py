@@ -6,7 +6,7 @@ A button is "<case>:<what>:<answer>:<more>"; case 0 is outside of any room, wher
 from __future__ import annotations
 
 from bot.cases import actions as cases
-from bot.cases import desk
+from bot.cases import desk, relay
 from bot.cases.desk import AtDesk
 from bot.errors import Refusal
 from bot.quick import actions as quick
@@ -38,9 +38,9 @@ async def obey(at_desk: AtDesk, argument: str, case_id: int | None) -> Outcome:
     )
 
 
-async def beside_card(at_desk: AtDesk, case_id: str) -> Outcome:
+async def _beside_card(at_desk: AtDesk, case_id: str) -> Outcome:
     """From a card: the card stays, the answers stand below it."""
-    case = await desk.own_case(at_desk, case_id)
+    case = await desk.case_at(at_desk, case_id)
     if not case.open:
         raise Refusal(T("This case is closed already."))
     card = cases.case_card(case, at_desk.world.places, at_desk.now)
@@ -50,12 +50,14 @@ async def beside_card(at_desk: AtDesk, case_id: str) -> Outcome:
 async def press(at_desk: AtDesk, action: str) -> Outcome:
     """A press below a list or a ready answer."""
     case_id, _, rest = action.partition(":")
+    if rest == "card":
+        return await _beside_card(at_desk, case_id)
     verb, _, rest = rest.partition(":")
     chosen, _, more = rest.partition(":")
     case = number(case_id)
     await desk.must_work_here(at_desk)
     if case:
-        await desk.own_case(at_desk, case_id)
+        await desk.case_at(at_desk, case_id)
     match verb:
         case "show":
             return Outcome((await _one(at_desk, case, number(chosen)),))
@@ -91,7 +93,7 @@ async def _one(at_desk: AtDesk, case: int, answer_id: int) -> Screen:
     "Send" carries how often staff have written so far: pressed twice, or after somebody else, it sends nothing more.
     """
     answer = await quick.one_of(at_desk.tx, at_desk.centre_id, answer_id)
-    written = await cases.written(at_desk.tx, case)
+    written = await relay.written(at_desk.tx, case)
     send = Button(T("Send"), f"m:quick:{case}:send:{answer.id}:{written}", icon="📨")
     back = Button(T("Back"), f"m:quick:{case}:list", icon="◀️")
     remove = Button(T("Remove"), f"m:quick:{case}:remove:{answer.id}", icon="🗑")
@@ -102,7 +104,7 @@ async def _one(at_desk: AtDesk, case: int, answer_id: int) -> Screen:
 async def _send(at_desk: AtDesk, case: int, answer_id: int, written: int) -> Outcome:
     """Sends it like a reply that was typed, and leaves it in the room."""
     answer = await quick.one_of(at_desk.tx, at_desk.centre_id, answer_id)
-    if await cases.written(at_desk.tx, case) != written:
+    if await relay.written(at_desk.tx, case) != written:
         raise Refusal(T("Something was sent to the person just now. Please look before you send more."))
     await desk.reply(at_desk, case, Said(answer.text))
     return Outcome((Screen((answer.text,), title=T("📨 Sent to the person of case {number}:", number=case)),))

@@ -60,12 +60,12 @@ def _media(kind: str) -> Act:
 
 def _contact(telegram: Telegram, user: User, order: JSON) -> None:
     of = telegram.users[int(order["of"])] if order.get("of") else None
-    telegram.shares_contact(user, _chat_id(user, order), of=of)
+    telegram.shares_contact(user, _chat_id(user, order), of=of, thread=_where(order)["thread"])
 
 
 def _location(telegram: Telegram, user: User, order: JSON) -> None:
     place = float(order.get("latitude") or HOME[0]), float(order.get("longitude") or HOME[1])
-    telegram.shares_location(user, _chat_id(user, order), *place)
+    telegram.shares_location(user, _chat_id(user, order), *place, thread=_where(order)["thread"])
 
 
 def _add_person(telegram: Telegram, _user: User, order: JSON) -> JSON:

@@ -91,17 +91,19 @@ class People(State):
             return self.shares_location(user, chat_id, *HOME)
         return self.says(user, chat_id, label)
 
-    def shares_contact(self, user: User, chat_id: int, *, of: User | None = None) -> Message:
+    def shares_contact(self, user: User, chat_id: int, *, of: User | None = None, thread: int | None = None) -> Message:
         """A person sends a contact card: their own, or somebody else's."""
         owner = of or user
         card: JSON = {"phone_number": owner.phone.removeprefix("+"), "first_name": owner.first_name}
         if owner.last_name:
             card["last_name"] = owner.last_name
-        return self._arrives(user, chat_id, {"contact": {**card, "user_id": owner.id}})
+        return self._arrives(user, chat_id, {"contact": {**card, "user_id": owner.id}}, thread=thread)
 
-    def shares_location(self, user: User, chat_id: int, latitude: float, longitude: float) -> Message:
+    def shares_location(
+        self, user: User, chat_id: int, latitude: float, longitude: float, *, thread: int | None = None
+    ) -> Message:
         """A person sends a point on the map."""
-        return self._arrives(user, chat_id, {"location": {"latitude": latitude, "longitude": longitude}})
+        return self._arrives(user, chat_id, {"location": {"latitude": latitude, "longitude": longitude}}, thread=thread)
 
     def sends(
         self,

@@ -21,6 +21,9 @@ LEASE = timedelta(seconds=15)
 process left when it died is claimed by another."""
 
 KEPT = timedelta(days=2)
+GATHERING = timedelta(seconds=1)
+"""The pictures of an album come one by one: so long after the last one they go out together."""
+
 _PURPOSE = "outbox.body"
 _ONE_AT_A_TIME = 7_202_612  # any number that no other program locks
 
@@ -41,6 +44,7 @@ class Waiting:
     lane: int
     body: Any
     tries: int
+    album: str = ""
 
 
 async def put(
@@ -52,25 +56,46 @@ async def put(
     lane: Lane = Lane.STAFF,
     key: str | None = None,
     once: bool = False,
+    album: str = "",
 ) -> None:
     """Queues a message. With a `key`, one that still waits under it is replaced: only the newest matters.
 
-    With `once` nothing happens where the key was used in the last two days and not freed by `free`.
+    With `once` nothing happens where the key was used in the last two days and not freed by `free`. Messages of one
+    `album` wait for each other.
     """
     if once and (await tx.run(select(outbox.c.id).where(outbox.c.key == key))).first() is not None:
         return
     tx.posted = True
-    values = {"target": target, "lane": int(lane), "body": tx.cipher.close_json(body, _PURPOSE), "due_at": now}
     if key is not None:
-        replaced = await tx.run(
-            update(outbox)
-            .where(outbox.c.key == key, outbox.c.state.in_((WAITING, PARKED)))
-            .values(body=values["body"], lane=values["lane"])
-        )
-        if replaced.rowcount:
+        if await replace(tx, key, body, lane):
             return
         await tx.run(update(outbox).where(outbox.c.key == key).values(key=None))
-    await tx.run(insert(outbox).values(**values, key=key, created_at=now, state=WAITING, tries=0))
+    due_at = now + GATHERING if album else now
+    if album:
+        gathering = and_(outbox.c.album == album, outbox.c.state == WAITING, outbox.c.tries == 0)
+        await tx.run(update(outbox).where(gathering).values(due_at=due_at))
+    values = {"target": target, "lane": int(lane), "body": tx.cipher.close_json(body, _PURPOSE), "due_at": due_at}
+    await tx.run(insert(outbox).values(**values, key=key, album=album or None, created_at=now, state=WAITING, tries=0))
+
+
+async def replace(tx: Transaction, key: str, body: Mapping[str, Any], lane: Lane = Lane.STAFF) -> bool:
+    """Puts another body in the place of a message that has not gone out; False where none waits under this key."""
+    waits = and_(outbox.c.key == key, outbox.c.state.in_((WAITING, PARKED)))
+    replaced = await tx.run(
+        update(outbox).where(waits).values(body=tx.cipher.close_json(body, _PURPOSE), lane=int(lane))
+    )
+    return bool(replaced.rowcount)
+
+
+async def withdraw(tx: Transaction, key: str) -> bool:
+    """Takes back a message that has not gone out; False where none waits under this key."""
+    waits = and_(outbox.c.key == key, outbox.c.state.in_((WAITING, PARKED)))
+    return bool((await tx.run(delete(outbox).where(waits))).rowcount)
+
+
+async def album_begun(tx: Transaction, album: str) -> bool:
+    """Whether another message of an album was put here before."""
+    return (await tx.run(select(outbox.c.id).where(outbox.c.album == album).limit(1))).first() is not None
 
 
 async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Sequence[str] = ()) -> list[Waiting]:
@@ -83,7 +108,10 @@ async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Se
         await tx.run(_LOCK)
     values = {"now": now, "busy": list(busy), "limit": limit, "owner": owner, "until": now + LEASE}
     rows = await tx.run(_CLAIM, values)
-    found = [Waiting(row.id, row.target, row.lane, tx.cipher.open_json(row.body, _PURPOSE), row.tries) for row in rows]
+    found = [
+        Waiting(row.id, row.target, row.lane, tx.cipher.open_json(row.body, _PURPOSE), row.tries, row.album or "")
+        for row in rows
+    ]
     return sorted(found, key=lambda message: (message.lane, message.id))
 
 
@@ -116,7 +144,7 @@ _CLAIM = (
     update(outbox)
     .where(outbox.c.id.in_(_DUE.scalar_subquery()))
     .values(state=SENDING, claimed_by=bindparam("owner"), due_at=bindparam("until"))
-    .returning(outbox.c.id, outbox.c.target, outbox.c.lane, outbox.c.body, outbox.c.tries)
+    .returning(outbox.c.id, outbox.c.target, outbox.c.lane, outbox.c.body, outbox.c.tries, outbox.c.album)
 )
 _NEXT_DUE = select(func.min(outbox.c.due_at)).where(*_free())
 

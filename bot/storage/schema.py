@@ -277,6 +277,7 @@ cases = Table(
     Column("closed_at", Moment),
     Column("outcome", Text),
     Column("due_at", Moment, index=True),
+    Column("remind_at", Moment, index=True),
     Column("stage", SmallInteger, nullable=False, default=0, server_default="0"),
     Column("previous_id", BigInteger),
     Column("opened_by", BigInteger),
@@ -355,8 +356,9 @@ relayed = Table(
     Column("from_person", Boolean, nullable=False, default=False, server_default=false()),
     Column("origin_chat_id", BigInteger),
     Column("origin_id", BigInteger),
+    Column("album", Text, index=True),
     Index(None, "origin_chat_id", "origin_id"),
-    comment="Which case a message of the bot belongs to, and which message of somebody it is a copy of",
+    comment="Which case a message belongs to, and which other message it is a copy of",
 )
 
 replying = Table(

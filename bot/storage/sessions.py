@@ -194,3 +194,16 @@ def _known(tx: Transaction, value: bytes) -> State:
 
 def _state(tx: Transaction, value: bytes | None) -> State | None:
     return None if value is None else _known(tx, value)
+
+
+async def address(tx: Transaction, account_id: int, case_id: int) -> None:
+    """What is written without a question from now on is about this case (0: ask again).
+
+    Beside `save`, which would write an older value over what staff have caused at the same moment.
+    """
+    await tx.run(update(accounts).where(accounts.c.id == account_id).values(case_id=case_id))
+
+
+async def addressed(tx: Transaction, account_id: int) -> int:
+    """The case that was chosen; 0: none."""
+    return int((await tx.run(select(accounts.c.case_id).where(accounts.c.id == account_id))).scalar())

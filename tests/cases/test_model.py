@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.cases.model import CLOSED, NEW, NORMAL, OUTCOMES, TAKEN, TALK, URGENT, Case, card, title, urgency_of
+from bot.cases.model import CLOSED, NEW, NORMAL, OUTCOMES, TAKEN, URGENT, Case, card, title, urgency_of
 from bot.i18n import say
 from bot.spoken import speak
-from conversations.options import NEEDS
+from conversations.options import NEEDS, TALK
 from conversations.text import T, Words
 
 CASE = Case(
@@ -55,8 +55,8 @@ def test_what_cannot_wait_is_urgent(service: str) -> None:
 @pytest.mark.parametrize(
     ("state", "choosing", "offered"),
     [
-        (NEW, "", ["take", "reply", "phone", "more", "close"]),
-        (TAKEN, "", ["reply", "phone", "more", "close"]),
+        (NEW, "", ["take", "reply", "phone", "refer", "more", "close"]),
+        (TAKEN, "", ["reply", "phone", "refer", "more", "close"]),
         (NEW, "more", ["quick", "ask", "hand", "urgency", "show"]),
         (TAKEN, "more", ["quick", "ask", "hand", "back", "urgency", "show"]),
         (TAKEN, "close", [*(f"close:{one.code}" for one in OUTCOMES), "show"]),
@@ -67,7 +67,9 @@ def test_what_cannot_wait_is_urgent(service: str) -> None:
 )
 def test_buttons_by_state(state: str, choosing: str, offered: list[str]) -> None:
     case = replace(CASE, state=state, taken_by=None if state == NEW else 3)
-    assert actions(case, choosing=choosing) == [f"m:case:7:{one}" for one in offered]
+    assert actions(case, choosing=choosing) == [
+        {"refer": "m:refer:case:7", "quick": "m:quick:7:card"}.get(one, f"m:case:7:{one}") for one in offered
+    ]
 
 
 def test_the_card_says_what_staff_must_know() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.centres.model import Centre, Nearest, Point, nearest, read_hours
+from bot.centres.model import Centre, Nearest, Point, by_nearness, read_hours
 from bot.i18n import say
 from conversations.text import Words
 
@@ -19,7 +19,7 @@ def apart(one: Point, other: Point) -> float:
 
 
 def find(centres: list[Centre], service: str = "", here: Point | None = (14.0, 103.0)) -> Nearest | None:
-    return nearest(centres, service, here, SEATS.get, apart)
+    return next(iter(by_nearness(centres, service, here, SEATS.get, apart)), None)
 
 
 NEAR, FAR = CENTRE, replace(CENTRE, id=2, code="b", place="1505")
@@ -41,11 +41,12 @@ def test_a_closed_centre_is_not_found() -> None:
     assert find([]) is None
 
 
-def test_only_who_offers_the_service_is_found_and_empty_means_all() -> None:
+def test_who_offers_the_service_comes_first_and_empty_means_all() -> None:
     trains = replace(NEAR, services=("training",))
     assert find([trains, FAR], "legal") == Nearest(FAR, 200.0)
     assert find([trains, FAR], "training") == Nearest(trains, 0.0)
-    assert find([trains], "legal") is None
+    assert find([trains], "legal") == Nearest(trains, 0.0)
+    assert find([replace(trains, active=False)], "legal") is None
     assert find([trains]) == Nearest(trains, 0.0)
 
 

@@ -26,6 +26,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "again": {"case": 7, "said": {"text": "សួស្តី"}},
     "asked_documents": {"case": 7},
     "asked_wages": {"case": 7},
+    "which_case": {"message": {"text": "<b>"}, "cases": [[7, "legal", "មជ្ឈមណ្ឌល", "Centre"], [9, "talk", "", ""]]},
     "feedback": {"case": 7},
     "comment": {"case": 7},
     "centre_details": {"centre": 1},

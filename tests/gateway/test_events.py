@@ -9,7 +9,7 @@ from telegram import Bot, User
 
 from bot.gateway.events import BotMoved, GroupMoved, Happening, Incoming, MemberLeft, read_update
 from bot.simulator import Telegram
-from conversations.events import Commanded, Said, SentMedia, SentOther, SharedContact, SharedLocation, Tapped
+from conversations.events import Commanded, Edited, Said, SentMedia, SentOther, SharedContact, SharedLocation, Tapped
 
 TOKEN = "123456:" + "t" * 35
 BOT = Bot(TOKEN)
@@ -115,15 +115,32 @@ def test_a_contact_is_ones_own_only_when_telegram_says_so(scene: Scene) -> None:
     scene.telegram.shares_contact(scene.sok, scene.sok.id, of=scene.rith)
     scene.telegram.sends_other(scene.sok, scene.sok.id, {"contact": {"phone_number": "012", "first_name": "X"}})
     assert [incoming.event for incoming in scene.read()] == [
-        SharedContact("85512345678", own=True),
-        SharedContact("85511222333", own=False),
-        SharedContact("012", own=False),
+        SharedContact("85512345678", own=True, name="Sok"),
+        SharedContact("85511222333", own=False, name="Rith"),
+        SharedContact("012", own=False, name="X"),
     ]
 
 
 def test_a_location(scene: Scene) -> None:
     scene.telegram.shares_location(scene.sok, scene.sok.id, 14.18, 103.51)
     assert scene.one().event == SharedLocation(14.18, 103.51)
+    point = {"latitude": 14.18, "longitude": 103.51}
+    scene.telegram.sends_other(scene.sok, scene.sok.id, {"venue": {"title": "ផ្សារ"}, "location": point})
+    assert scene.one().event == SharedLocation(14.18, 103.51, "ផ្សារ")
+
+
+def test_a_message_that_was_changed(scene: Scene) -> None:
+    said = scene.telegram.says(scene.sok, scene.sok.id, "មួយ")
+    photo = scene.telegram.sends(scene.sok, scene.sok.id, "photo", caption="ពីរ", media_group_id="7")
+    assert [incoming.album for incoming in scene.read()] == ["", "7"]
+    scene.telegram.edits(scene.sok, scene.sok.id, said.id, "បី")
+    scene.telegram.edits(scene.sok, scene.sok.id, photo.id, "បួន")
+    changed = scene.read()
+    assert [incoming.event for incoming in changed] == [
+        Edited(Said("បី")),
+        Edited(SentMedia("photo", photo.file_id, "បួន")),
+    ]
+    assert [incoming.message_id for incoming in changed] == [said.id, photo.id]
 
 
 @pytest.mark.parametrize("content", [{"dice": {"emoji": "🎲", "value": 1}}, {"poll": {"id": "1"}}, {"new_thing": {}}])
@@ -134,10 +151,11 @@ def test_anything_else_in_private_is_something(scene: Scene, content: dict[str, 
     assert scene.read() == []
 
 
-def test_an_edit_is_nothing(scene: Scene) -> None:
-    message = scene.telegram.says(scene.sok, scene.sok.id, "x")
+def test_a_place_that_moves_is_nothing(scene: Scene) -> None:
+    """A live location sends a change every few seconds."""
+    place = scene.telegram.shares_location(scene.sok, scene.sok.id, 14.18, 103.51)
     scene.telegram.take_updates()
-    scene.telegram.edits(scene.sok, scene.sok.id, message.id, "y")
+    scene.telegram.edits(scene.sok, scene.sok.id, place.id, "")
     assert scene.read() == []
 
 
