@@ -227,6 +227,7 @@ async def _again(turn: Turn, result: WriteAgain) -> tuple[Screen | None, Next]:
     session.person_id = case.person_id
     opened = await relay.candidates(turn.tx, session.account_id, case.person_id, turn.now)
     if opened:  # meanwhile, by the person or by the centre
+        turn.origin = None  # it is a press; the messages came before
         screens = [await say_to_staff(turn, opened[0].id, from_json(one)) for one in result.said]
         return None, screens[-1]
     person = await people.get(turn.tx, case.person_id)
