@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot import joining, menus
+from bot import joining, menus, own_centre
 from bot.turn import Next, Turn
 from conversations.events import Commanded
 from conversations.menus import welcome
@@ -38,7 +38,7 @@ async def obey(turn: Turn, command: Commanded) -> Next | None:
     """The screen or dialogue behind a command; None for one that is not known."""
     if command.name == "start":
         return await _start(turn, command.argument)
-    if command.name == "centre" and turn.is_admin:
+    if command.name == "centre" and await own_centre.looks_after_any(turn):
         return await menus.press(turn, "centres")
     if command.name == "staff" and not turn.is_admin and (asked := await joining.waiting(turn)) is not None:
         return asked

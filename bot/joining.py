@@ -30,6 +30,9 @@ async def waiting(turn: Turn) -> Screen | None:
     return None
 
 
+_HEADS_CENTRE = T("With /centre you say where it is, when it is open and what it offers.")
+
+
 def code_of_conduct(centre: Centre) -> Screen:
     return Screen(
         (
@@ -62,7 +65,7 @@ def _welcome(centre: Centre, member: Member) -> Screen:
         (
             T("You can now work on its cases in its staff group."),
             T("What you see there is private. Do not pass it on."),
-            *((T("With /staff you see who works there."),) if is_head else ()),
+            *((T("With /staff you see who works there."), _HEADS_CENTRE) if is_head else ()),
         ),
         (*(((team_button(centre.id),),) if is_head else ()), (HOME_BUTTON,)),
         title=title or T("You are staff of {centre}.", centre=centre.name),

@@ -6,12 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.admin import CENTRES_BUTTON
+from bot import own_centre
 from bot.cases import actions as cases
 from bot.cases import asking, lapsed, relay
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
-from bot.centres.model import Nearest
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
 from bot.people import actions as people
@@ -22,8 +21,9 @@ from conversations.addressing import WHICH_CASE, Addressed, asked_about, sent
 from conversations.again import AGAIN, WriteAgain, handed_in
 from conversations.answering import Answered, Located
 from conversations.asked.form import Told
-from conversations.centre_details import CENTRE_DETAILS, CentreDetails, NewCentre
+from conversations.centre_details import CENTRE_DETAILS, CentreDetails, ClosedDay, NewCentre
 from conversations.consent import ConsentGiven
+from conversations.dialogue import State
 from conversations.feedback import COMMENT, Commented, Rated, thanks
 from conversations.handoff import ALL, HANDOFF, NOTHING, HandedOff, TalkWanted
 from conversations.menus import FOOT, HOME_BUTTON, Line, for_children
@@ -267,19 +267,12 @@ async def _located(turn: Turn, result: Located) -> tuple[Screen | None, Next]:
     return None, centres.centre_card(found, turn.world.places)
 
 
-async def _centre_told(turn: Turn, result: CentreDetails) -> tuple[Screen | None, Next]:
-    if not turn.is_admin:
-        raise Refusal(T("Only an admin can do this."))
-    centre = await centres.complete(turn.tx, result.centre_id, result.answers)
-    seen = centres.centre_card(Nearest(centre, None), turn.world.places, note=T("✅ Saved. Returnees see this:"))
-    return None, replace(seen, buttons=((CENTRES_BUTTON,), (HOME_BUTTON,)))
-
-
 async def _centre_added(turn: Turn, result: NewCentre) -> tuple[Screen | None, Next]:
     if not turn.is_admin:
         raise Refusal(T("Only an admin can do this."))
     centre = await centres.add(turn.tx, result.answers)
-    return None, Begin(CENTRE_DETAILS, {"centre": centre.id})
+    names = {key: result.answers[key] for key in ("name_km", "name_en")}
+    return None, Begin(CENTRE_DETAILS, {"centre": centre.id}, answers=names)
 
 
 _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]] = {
@@ -295,6 +288,10 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     Located: _located,
     Rated: _rated,
     Commented: _commented,
-    CentreDetails: _centre_told,
+    CentreDetails: own_centre.told,
+    ClosedDay: own_centre.day_closed,
     NewCentre: _centre_added,
 }
+
+PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = {CENTRE_DETAILS.name: own_centre.preview}
+"""Dialogues whose review shows what comes of the answers, not the answers themselves."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import admin, auditing, joining, referring, staffing
+from bot import admin, auditing, joining, own_centre, referring, staffing
 from bot.cases import actions as cases
 from bot.cases import opening, relay
 from bot.cases.sharing import shared_text
@@ -41,7 +41,13 @@ async def press(turn: Turn, action: str) -> Next:
     return await _BUTTONS.get(name, _home)(turn, argument)
 
 
-_CHECKED = {**staffing.BUTTONS, **joining.BUTTONS, **auditing.BUTTONS, **referring.BUTTONS}
+_CHECKED = {
+    **own_centre.BUTTONS,
+    **staffing.BUTTONS,
+    **joining.BUTTONS,
+    **auditing.BUTTONS,
+    **referring.BUTTONS,
+}
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""
 
 

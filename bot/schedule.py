@@ -9,10 +9,13 @@ from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.cases import digest
 from bot.clock import Clock
 from bot.feedback import later
+from bot.gateway import store
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
+from bot.i18n import local
 from bot.referrals import actions as referrals
 from bot.referrals import overdue
 from bot.reminders.actions import nudge
@@ -47,6 +50,7 @@ class Schedule:
             self.nudge: timedelta(minutes=10),
             self.ask_again: timedelta(minutes=10),
             self.escalate: timedelta(minutes=5),
+            self.digest: timedelta(minutes=10),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -86,6 +90,16 @@ class Schedule:
         async with self._database.transaction() as tx:
             await overdue.escalate(tx, self._world.places, self._world.admin_ids, self._clock())
             await referrals.lapse(tx, self._world.places, self._clock())
+        self._sender.kick()
+
+    async def digest(self) -> None:
+        """Tells each staff group in the morning what waits; when the group had it is kept with the group."""
+        now = self._clock()
+        day = local(now).date()
+        async with self._database.transaction() as tx:
+            for centre_id in await store.without_digest(tx, day):
+                if await digest.send(tx, centre_id, now):
+                    await store.had_digest(tx, centre_id, day)
         self._sender.kick()
 
     async def forget(self) -> None:

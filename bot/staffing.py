@@ -27,10 +27,7 @@ def _by(turn: Turn) -> Manager:
 
 async def _staff(turn: Turn, argument: str) -> Next | None:
     """`/staff`: the centres whose people one manages; where it is one, its people."""
-    known = await centres.all_centres(turn.tx)
-    if not turn.is_admin:
-        own = [one.centre_id for one in await team.places_of(turn.tx, turn.session.account_id) if one.is_head]
-        known = [centre for centre in known if centre.id in own]
+    known = await team.looked_after(turn.tx, _by(turn))
     if not known:
         raise Refusal(T("This is for the head of a centre. If you work at a centre, please ask its head."))
     if len(known) == 1:

@@ -9,7 +9,7 @@ from bot.cases import relay
 from bot.errors import Refusal
 from bot.storage import sessions
 from bot.turn import Next, Outcome, Turn
-from conversations.dialogue import Reply, Stopped
+from conversations.dialogue import REVIEW, Reply, Stopped
 from conversations.dialogues import DIALOGUES
 from conversations.engine import advance, begin, resume, still_meant
 from conversations.events import Commanded, Edited, Event, Tapped
@@ -79,7 +79,10 @@ async def _replied(turn: Turn, reply: Reply) -> Outcome:
         return Outcome((await menus.home(turn, T("That is fine. You can go on another time.")),))
     if reply.state is not None:
         session.state = reply.state
-        return Outcome((reply.screen,)) if reply.screen is not None else Outcome()
+        screen = reply.screen
+        if screen is not None and reply.state.at == REVIEW and session.dialogue in journeys.PREVIEWS:
+            screen = await journeys.PREVIEWS[session.dialogue](turn, reply.state, screen)
+        return Outcome((screen,)) if screen is not None else Outcome()
     turn.given = session.state.given if session.state is not None else {}
     await sessions.end(turn.tx, session.account_id, session.person_id, session.dialogue)
     session.dialogue, session.state = "", None

@@ -6,7 +6,7 @@ from conversations.addressing import WHICH_CASE
 from conversations.again import AGAIN
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
-from conversations.centre_details import CENTRE_DETAILS, NEW_CENTRE
+from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
@@ -22,13 +22,14 @@ _ALL = (
     WHICH_CASE,
     CENTRE_DETAILS,
     NEW_CENTRE,
+    CLOSED_DAY,
     FEEDBACK,
     COMMENT,
     AGAIN,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
-CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, FEEDBACK.name, COMMENT.name}
+CAN_GO_ON = frozenset(DIALOGUES) - {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
 NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name)

@@ -136,6 +136,11 @@ class World:
         await asyncio.gather(*(app.schedule.escalate() for app in self.apps))
         await self.settle()
 
+    async def digests(self) -> None:
+        """The tick that tells staff groups in the morning what waits, in every process at once."""
+        await asyncio.gather(*(app.schedule.digest() for app in self.apps))
+        await self.settle()
+
     async def rows(self, table: Table) -> list[Any]:
         """What is kept in a table, oldest first; for promises that no screen shows."""
         async with self.app.database.transaction() as tx:

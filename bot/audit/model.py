@@ -18,6 +18,9 @@ NO_LONGER_FOCAL = "no longer focal"
 REMOVED = "removed"
 LEFT_GROUP = "left group"
 SAW_PHONE = "saw phone"
+CHANGED_CENTRE = "changed centre"
+CHANGED_DAYS = "changed days"
+"""`detail` is the day."""
 REFERRED = "referred"
 """`centre_id` is the centre that the case goes to."""
 EXPORTED = "exported"
@@ -67,6 +70,8 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
         "{who} is no longer in the group of {centre}, so their rights ended.", who=e.who, centre=e.centre
     ),
     SAW_PHONE: lambda e: T("{who} looked at the phone number of case {case}.", who=e.who, case=e.case),
+    CHANGED_CENTRE: lambda e: T("{who} changed what people see of {centre}.", who=e.who, centre=e.centre),
+    CHANGED_DAYS: lambda e: T("{who} changed the closed days of {centre}.", who=e.who, centre=e.centre),
     REFERRED: lambda e: T("{who} referred case {case} to {centre}.", who=e.who, case=e.case, centre=e.centre),
     EXPORTED: lambda e: T("{who} exported the data of {centre}.", who=e.who, centre=e.centre),
 }

@@ -105,5 +105,6 @@ async def case_at(desk: AtDesk, case_id: str) -> Case:
 
 
 async def must_work_here(desk: AtDesk) -> None:
+    """Refuses whoever is not staff of this group's centre."""
     if not await centres.may_act(desk.tx, desk.account_id, desk.centre_id):
         raise NoRight(T("Only staff of this centre can do this. Ask an admin for an invitation."))

@@ -116,6 +116,14 @@ def title(case: Case) -> T:
     )
 
 
+def state_for_staff(state: str) -> T:
+    return _STATES[state]
+
+
+def icon_of(urgency: str) -> str:
+    return _ICONS[urgency]
+
+
 def _icon(case: Case) -> str:
     return _ICONS[case.urgency] if case.open else "⚪️"
 

@@ -1,4 +1,4 @@
-"""What people do with centres: find the nearest, see it, complete it. Who works there: `team`."""
+"""What people do with centres: find the nearest, see it, add one. Who works there: `team`. What is told: `details`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 from bot.centres import store
 from bot.centres.calendar import USUAL, Calendar
 from bot.centres.model import CENTRE, Centre, Hotline, Member, Nearest, Point, by_nearness, read_hours
-from bot.errors import Refusal
 from bot.places.distance import kilometres
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
 from conversations.menus import FOOT
+from conversations.options import NEEDS, label
 from conversations.questions.phones import shown_phone
 from conversations.screen import Label, Screen
 from conversations.text import T, Words
@@ -51,6 +51,9 @@ def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = N
         lines.append(T("🛣 about {km} km from you", km=max(1, round(found.km))))
     if (hours := read_hours(centre.hours)) is not None:
         lines.append(T("🕗 {hours}", hours=hours.shown()))
+    if centre.services:
+        offered = tuple(label(NEEDS, service) for service in centre.services)
+        lines.append(T("🤝 {services}", services=offered))
     if centre.phone:
         lines.append(T("☎️ {phone}", phone=shown_phone(centre.phone)))
     else:
@@ -106,23 +109,3 @@ async def add(tx: Transaction, answers: Mapping[str, Any]) -> Centre:
     values = {"name_km": answers["name_km"], "name_en": answers["name_en"] or "", "place": answers["place"]["code"]}
     await store.write(tx, code, values)
     return next(centre for centre in await store.all_centres(tx) if centre.code == code)
-
-
-async def complete(tx: Transaction, centre_id: int, answers: Mapping[str, Any]) -> Centre:
-    """Keeps what an admin told of a centre; what was skipped stays as it is."""
-    pin = answers["pin"] or (None, None)
-    told = {
-        "address_km": answers["address"] if isinstance(answers["address"], str) else None,
-        "phone": answers["phone"],
-        "hours": answers["hours"],
-        "latitude": pin[0],
-        "longitude": pin[1],
-        "services": None if answers["services"] is None else " ".join(answers["services"]["chosen"]),
-    }
-    values = {column: value for column, value in told.items() if value is not None}
-    if values:
-        await store.change(tx, centre_id, values)
-    centre = await store.get(tx, centre_id)
-    if centre is None:
-        raise Refusal(T("This centre is no longer there."))
-    return centre

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from bot.centres.model import Hours
@@ -33,7 +34,10 @@ class Calendar:
     def open_on(self, day: date) -> bool:
         if day in self.corrected:
             return not self.corrected[day]
-        return self.hours.first_day <= day.isoweekday() <= self.hours.last_day and day not in public_holidays()
+        return self._in_week(day) and day not in public_holidays()
+
+    def _in_week(self, day: date) -> bool:
+        return self.hours.first_day <= day.isoweekday() <= self.hours.last_day
 
     def next_opening(self, moment: datetime) -> datetime:
         """The moment itself while the centre is open, or else when it opens next."""
@@ -51,6 +55,12 @@ class Calendar:
         begun = self.next_opening(moment)
         ahead = [day for day in _days(begun.date()) if day > begun.date() and self.open_on(day)]
         return _at(ahead[days - 1], begun.time(), moment) if len(ahead) >= days else begun + timedelta(days=days)
+
+    def special(self, first: date, most: int) -> list[date]:
+        """The next days that differ from the week: public holidays on a working day, and corrected days."""
+        known = public_holidays()
+        differs = (day for day in _days(first) if day in self.corrected or (self._in_week(day) and day in known))
+        return list(islice(differs, most))
 
     @property
     def days_a_week(self) -> int:

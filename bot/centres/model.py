@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import time
 
+from conversations.questions.hours import shown_hours
 from conversations.text import T, Words
 
 Point = tuple[float, float]
@@ -110,16 +111,6 @@ def by_nearness(
 
 _HOURS = re.compile(r"([1-7])-([1-7]) ((?:\d\d:\d\d-\d\d:\d\d)(?:,\d\d:\d\d-\d\d:\d\d)?)")
 
-_DAY_NAMES = (
-    T("Monday"),
-    T("Tuesday"),
-    T("Wednesday"),
-    T("Thursday"),
-    T("Friday"),
-    T("Saturday"),
-    T("Sunday"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Hours:
@@ -130,14 +121,7 @@ class Hours:
     spans: tuple[tuple[time, time], ...]
 
     def shown(self) -> T:
-        """As people read it: "Monday to Friday, 07:30 to 11:30 and 14:00 to 17:00"."""
-        spans = tuple(T("{start} to {end}", start=start, end=end) for start, end in self.spans)
-        return T(
-            "{first} to {last}, {times}",
-            first=_DAY_NAMES[self.first_day - 1],
-            last=_DAY_NAMES[self.last_day - 1],
-            times=spans,
-        )
+        return shown_hours(self.first_day, self.last_day, self.spans)
 
 
 def read_hours(text: str) -> Hours | None:

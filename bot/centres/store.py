@@ -51,6 +51,21 @@ async def corrections(tx: Transaction, centre_id: int) -> dict[date, bool]:
     return {date.fromisoformat(row.day): row.closed for row in rows}
 
 
+async def correct(tx: Transaction, centre_id: int, day: date, closed: bool) -> None:
+    """Says of a day whether the centre (0: every centre) is closed, whatever was said before."""
+    dialect = sqlite if tx.on_sqlite else postgresql
+    await tx.run(
+        dialect.insert(holidays)
+        .values(centre_id=centre_id, day=day.isoformat(), closed=closed)
+        .on_conflict_do_update(index_elements=["centre_id", "day"], set_={"closed": closed})
+    )
+
+
+async def as_usual(tx: Transaction, centre_id: int, day: date) -> None:
+    """Nothing is said of this day any more by the centre itself."""
+    await tx.run(delete(holidays).where(holidays.c.centre_id == centre_id, holidays.c.day == day.isoformat()))
+
+
 async def all_hotlines(tx: Transaction) -> list[Hotline]:
     rows = await tx.run(select(hotlines).order_by(hotlines.c.position))
     return [Hotline(row.number, Words(row.name_km, row.name_en), row.for_children) for row in rows]
@@ -166,6 +181,22 @@ async def own_invite(tx: Transaction, token_keys: list[bytes], account_id: int, 
     """The centre of an invite that this account has taken before, while it has not expired."""
     own = and_(invites.c.token_key.in_(token_keys), invites.c.used_by == account_id)
     return (await tx.run(select(invites.c.centre_id).where(own, invites.c.expires_at > now))).scalar()  # type: ignore[no-any-return]
+
+
+def columns(centre: Centre) -> dict[str, Any]:
+    """What the staff tell of a centre, as it is kept."""
+    latitude, longitude = centre.point or (None, None)
+    return {
+        "name_km": centre.name.km,
+        "name_en": centre.name.en,
+        "address_km": centre.address.km,
+        "address_en": centre.address.en,
+        "phone": centre.phone,
+        "hours": centre.hours,
+        "latitude": latitude,
+        "longitude": longitude,
+        "services": " ".join(centre.services),
+    }
 
 
 def _centre(row: Any) -> Centre:

@@ -29,7 +29,7 @@ from conversations.text import T
 
 INVITE_VALID = timedelta(days=3)
 NOT_YOURS = T("Only the head of this centre or an admin can do this.")
-_ADMINS_ONLY = T("Only an admin can do this.")
+ADMINS_ONLY = T("Only an admin can do this.")
 _TOO_LATE = T("This invitation was used already or is too old. Please ask for a new one.")
 
 
@@ -83,15 +83,24 @@ async def places_of(tx: Transaction, account_id: int) -> list[Member]:
     return await store.places_of(tx, account_id)
 
 
+async def looked_after(tx: Transaction, by: Manager) -> list[Centre]:
+    """The centres that someone may manage: all of them, or those whose head they are."""
+    known = await store.all_centres(tx)
+    if by.is_admin:
+        return known
+    own = {one.centre_id for one in await store.places_of(tx, by.account_id) if one.is_head}
+    return [centre for centre in known if centre.id in own]
+
+
 async def team(tx: Transaction, by: Manager, centre_id: int) -> tuple[Centre, list[Member]]:
     """The people of a centre, for who may manage them."""
-    centre = await _managed(tx, by, centre_id)
+    centre = await managed(tx, by, centre_id)
     return centre, await store.team(tx, centre_id)
 
 
 async def member(tx: Transaction, by: Manager, centre_id: int, account_id: int) -> tuple[Centre, Member]:
     """One of the people of a centre, for who may manage them."""
-    centre = await _managed(tx, by, centre_id)
+    centre = await managed(tx, by, centre_id)
     found = await store.member(tx, account_id, centre_id)
     if found is None:
         raise Refusal(T("This person does not work at this centre any more."))
@@ -104,9 +113,9 @@ def may_remove(by: Manager, other: Member) -> bool:
 
 async def invite(tx: Transaction, by: Manager, centre_id: int, role: str, now: datetime) -> tuple[Centre, str]:
     """A new one-time token for `t.me/<bot>?start=join-<token>`; only its fingerprint is kept."""
-    centre = await _managed(tx, by, centre_id)
+    centre = await managed(tx, by, centre_id)
     if role != STAFF and not by.is_admin:
-        raise Refusal(_ADMINS_ONLY)
+        raise Refusal(ADMINS_ONLY)
     token = secrets.token_urlsafe(18)
     await store.add_invite(tx, tx.cipher.fingerprint(token), centre_id, role, by.account_id, now + INVITE_VALID)
     await audit.record(tx, by.account_id, INVITED, now, centre_id=centre_id, detail=role)
@@ -117,7 +126,7 @@ async def set_role(tx: Transaction, by: Manager, centre_id: int, account_id: int
     """Makes someone head or staff; only an admin may. Who is no head any more has no open invitations either."""
     _, other = await member(tx, by, centre_id, account_id)
     if not by.is_admin:
-        raise Refusal(_ADMINS_ONLY)
+        raise Refusal(ADMINS_ONLY)
     if other.role == role:
         return
     await store.change_member(tx, account_id, centre_id, {"role": role})
@@ -131,7 +140,7 @@ async def set_focal(tx: Transaction, by: Manager, centre_id: int, account_id: in
     """Marks someone as protection focal point, or no longer; only an admin may."""
     _, other = await member(tx, by, centre_id, account_id)
     if not by.is_admin:
-        raise Refusal(_ADMINS_ONLY)
+        raise Refusal(ADMINS_ONLY)
     if other.focal == focal:
         return
     await store.change_member(tx, account_id, centre_id, {"focal": focal})
@@ -143,7 +152,7 @@ async def remove(tx: Transaction, by: Manager, centre_id: int, account_id: int, 
     """Ends someone's rights at once; a head may not end those of a head."""
     _, other = await member(tx, by, centre_id, account_id)
     if not may_remove(by, other):
-        raise Refusal(_ADMINS_ONLY)
+        raise Refusal(ADMINS_ONLY)
     await _end(tx, account_id, centre_id)
     await audit.record(tx, by.account_id, REMOVED, now, centre_id=centre_id, about=account_id)
 
@@ -163,8 +172,8 @@ async def _end(tx: Transaction, account_id: int, centre_id: int) -> bool:
     return ended
 
 
-async def _managed(tx: Transaction, by: Manager, centre_id: int) -> Centre:
-    """The centre, if its people are this person's to manage."""
+async def managed(tx: Transaction, by: Manager, centre_id: int) -> Centre:
+    """The centre, if it is this person's to look after."""
     own = None if by.is_admin else await store.member(tx, by.account_id, centre_id)
     if not by.is_admin and (own is None or not own.is_head):
         raise Refusal(NOT_YOURS)

@@ -20,6 +20,7 @@ from bot.gateway import store
 from bot.gateway.api import Api
 from bot.gateway.chats import Chats, origin_of
 from bot.gateway.failures import Failure, failure, pause_of
+from bot.gateway.links import lead
 from bot.gateway.paced import PacedApi
 from bot.gateway.pacing import Pacing
 from bot.gateway.render import ALBUM, draw
@@ -158,9 +159,10 @@ class Sender:
             case "account":
                 await self._chats.send(int(number), bodies)
             case "centre":
-                await self._api.send(
-                    draw(Spoken.from_json(bodies[0]), {"chat_id": await self._rooms.group(int(number))})
-                )
+                group_id = await self._rooms.group(int(number))
+                async with self._database.transaction() as tx:
+                    spoken = await lead(tx, Spoken.from_json(bodies[0]))
+                await self._api.send(draw(spoken, {"chat_id": group_id}))
             case _:
                 await self._api.send(draw(Spoken.from_json(bodies[0]), {"chat_id": int(number)}))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from datetime import datetime
 
-from bot import group_buttons, group_commands
+from bot import group_commands
 from bot.cases import actions as cases
 from bot.cases import desk
 from bot.cases.actions import STAFF_LANGUAGE
@@ -15,10 +15,11 @@ from bot.errors import NoRight, Refusal
 from bot.gateway import store
 from bot.gateway.api import Call
 from bot.gateway.events import BotMoved, GroupMoved, Incoming, MemberLeft
+from bot.gateway.links import lead
 from bot.gateway.render import Pressed, draw_reply
 from bot.gateway.sender import unreachable
 from bot.i18n import local, say
-from bot.spoken import speak
+from bot.spoken import Spoken, speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
@@ -64,11 +65,12 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
         case Commanded("undo"):
             return await _undo(at_desk, incoming)
         case Commanded(name) as command if name in group_commands.COMMANDS:
-            return await _command(at_desk, incoming, command)
+            return await _command(at_desk, incoming, command, session)
         case Tapped(action=action) if action.startswith("m:case:"):
             return await _press(at_desk, incoming, _press_card(at_desk, incoming, action.removeprefix("m:case:")))
-        case Tapped(action=action) if group_buttons.known(action):
-            return await _press(at_desk, incoming, group_buttons.press(at_desk, action))
+        case Tapped(action=action) if action.startswith("m:") and action.split(":")[1] in group_commands.BUTTONS:
+            name, _, argument = action.removeprefix("m:").partition(":")
+            return await _press(at_desk, incoming, group_commands.BUTTONS[name](at_desk, argument))
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
         case Edited(message):
@@ -105,14 +107,16 @@ async def _undo(at_desk: desk.AtDesk, incoming: Incoming) -> list[Call]:
     return []
 
 
-async def _command(at_desk: desk.AtDesk, incoming: Incoming, command: Commanded) -> list[Call]:
-    """A slash command of staff, in the room of a case or outside of any."""
+async def _command(at_desk: desk.AtDesk, incoming: Incoming, command: Commanded, session: Session | None) -> list[Call]:
+    """A slash command of staff, in the room of a case or outside of any. Without the right: a private word."""
     here = await store.case_here(at_desk.tx, incoming.chat_id, incoming.thread_id, incoming.reply_to)
     try:
         outcome = await group_commands.obey(at_desk, command, here)
+    except NoRight as refusal:
+        return await _refuse(at_desk, incoming, session, "command", refusal.reason)
     except Refusal as refusal:
         return _say(incoming, refusal.reason)
-    return _in_group(incoming, *outcome.screens)
+    return _drawn(incoming, [await lead(at_desk.tx, speak(screen, STAFF_LANGUAGE)) for screen in outcome.screens])
 
 
 async def _to_person(at_desk: desk.AtDesk, incoming: Incoming) -> int | None:
@@ -135,15 +139,25 @@ async def _press(at_desk: desk.AtDesk, incoming: Incoming, doing: Awaitable[Outc
         return _toast(incoming, refusal.reason)
     if outcome.toast is not None:
         return _toast(incoming, outcome.toast, stays=not outcome.passing)
-    spoken = [speak(screen, STAFF_LANGUAGE) for screen in outcome.screens]
+    spoken = [await lead(at_desk.tx, speak(screen, STAFF_LANGUAGE)) for screen in outcome.screens]
     pressed = Pressed(incoming.query_id, incoming.message_id)
     return _here(incoming, draw_reply(incoming.chat_id, spoken, 0, pressed=pressed))
 
 
 async def _press_card(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> Outcome:
-    if not action.endswith(":reply"):
-        return await desk.press(at_desk, action)
-    case = await desk.replying(at_desk, number(action.removesuffix(":reply")))
+    case_id, _, verb = action.partition(":")
+    if verb == "reply":
+        return await _begin_reply(at_desk, incoming, number(case_id))
+    outcome = await desk.press(at_desk, action)
+    if outcome.toast or outcome.screens or await store.is_card(at_desk.tx, incoming.chat_id, incoming.message_id):
+        return outcome
+    return await desk.press(at_desk, f"{case_id}:show")  # a copy of the card, which nobody else redraws
+
+
+async def _begin_reply(at_desk: desk.AtDesk, incoming: Incoming, case_id: int) -> Outcome:
+    case = await desk.replying(at_desk, case_id)
+    if not await store.is_room(at_desk.tx, case.id, incoming.chat_id, incoming.thread_id):
+        raise Refusal(T("Please go to the topic of this case and press “Reply” there."))
     await store.begin_reply(at_desk.tx, incoming.chat_id, at_desk.account_id, case.id, at_desk.now)
     return Outcome(toast=T("Write or speak now. What you send next here goes to the person."), passing=True)
 
@@ -155,19 +169,32 @@ async def _told(
     try:
         await passing
     except NoRight as refusal:
-        if session is None or not session.reachable:
-            return _say(incoming, refusal.reason)
-        await _tell(at_desk, session, refusal.reason)
+        return await _refuse(at_desk, incoming, session, "reply", refusal.reason)
     except Refusal as refusal:
         return _say(incoming, refusal.reason)
     return []
 
 
-async def _tell(at_desk: desk.AtDesk, session: Session, reason: T) -> None:
-    """A word into somebody's private chat, once a day: who goes on replying need not be told each time."""
-    told = Screen((reason,), title=T("Your reply in the staff group was not passed on."))
-    key = f"no right:{at_desk.centre_id}:{session.telegram_id}:{local(at_desk.now).date()}"
-    spoken = speak(told, session.language).as_json()
+_REFUSED = {
+    "reply": T("Your reply in the staff group was not passed on."),
+    "command": T("You cannot use this command in the staff group."),
+}
+
+
+async def _refuse(
+    at_desk: desk.AtDesk, incoming: Incoming, session: Session | None, what: str, reason: T
+) -> list[Call]:
+    """Why not: in private, or in the group to who has no private chat with the bot."""
+    if session is None or not session.reachable:
+        return _say(incoming, reason)
+    await _tell(at_desk, session, what, reason)
+    return []
+
+
+async def _tell(at_desk: desk.AtDesk, session: Session, what: str, reason: T) -> None:
+    """A word into somebody's private chat, once a day: who goes on need not be told each time."""
+    key = f"no right:{at_desk.centre_id}:{session.telegram_id}:{local(at_desk.now).date()}:{what}"
+    spoken = speak(Screen((reason,), title=_REFUSED[what]), session.language).as_json()
     await outbox.put(at_desk.tx, f"telegram:{session.telegram_id}", spoken, at_desk.now, key=key, once=True)
 
 
@@ -230,7 +257,11 @@ def _say(incoming: Incoming, reason: T) -> list[Call]:
 
 
 def _in_group(incoming: Incoming, *screens: Screen) -> list[Call]:
-    return _here(incoming, draw_reply(incoming.chat_id, [speak(screen, STAFF_LANGUAGE) for screen in screens], 0))
+    return _drawn(incoming, [speak(screen, STAFF_LANGUAGE) for screen in screens])
+
+
+def _drawn(incoming: Incoming, screens: list[Spoken]) -> list[Call]:
+    return _here(incoming, draw_reply(incoming.chat_id, screens, 0))
 
 
 def _here(incoming: Incoming, calls: list[Call]) -> list[Call]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import and_, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -69,6 +69,18 @@ async def set_topics(tx: Transaction, chat_id: int, topics: bool) -> None:
     await tx.run(update(staff_groups).where(staff_groups.c.chat_id == chat_id).values(topics=topics))
 
 
+async def without_digest(tx: Transaction, day: date) -> list[int]:
+    """The centres whose group has had no digest on this day; another process that looks meanwhile gets none of them."""
+    had = staff_groups.c.digest_on
+    todo = select(staff_groups.c.centre_id).where(had.is_distinct_from(day.isoformat()))
+    rows = await tx.run(todo.order_by(staff_groups.c.centre_id).with_for_update(skip_locked=True))
+    return [row.centre_id for row in rows]
+
+
+async def had_digest(tx: Transaction, centre_id: int, day: date) -> None:
+    await tx.run(update(staff_groups).where(staff_groups.c.centre_id == centre_id).values(digest_on=day.isoformat()))
+
+
 async def moved(tx: Transaction, old: int, new: int) -> None:
     """A group got another id, and counts its messages from one again: what stood in the old one is out of reach."""
     await tx.run(update(staff_groups).where(staff_groups.c.chat_id == old).values(chat_id=new))
@@ -79,6 +91,24 @@ async def moved(tx: Transaction, old: int, new: int) -> None:
 async def room(tx: Transaction, case_id: int) -> Room | None:
     row = (await tx.run(select(case_rooms).where(case_rooms.c.case_id == case_id))).first()
     return None if row is None else Room(row.chat_id, row.thread_id, row.card_id, row.title, row.closed)
+
+
+async def rooms(tx: Transaction, case_ids: Collection[int]) -> dict[int, Room]:
+    """The rooms of these cases, as far as they have one."""
+    rows = await tx.run(select(case_rooms).where(case_rooms.c.case_id.in_(case_ids)))
+    return {row.case_id: Room(row.chat_id, row.thread_id, row.card_id, row.title, row.closed) for row in rows}
+
+
+async def is_room(tx: Transaction, case_id: int, chat_id: int, thread_id: int) -> bool:
+    """Whether this is where the case lives."""
+    room_now = await room(tx, case_id)
+    return room_now is not None and (room_now.chat_id, room_now.thread_id) == (chat_id, thread_id)
+
+
+async def is_card(tx: Transaction, chat_id: int, message_id: int) -> bool:
+    """Whether this message is the card of a case, which the sender draws anew after every change."""
+    here = and_(case_rooms.c.chat_id == chat_id, case_rooms.c.card_id == message_id)
+    return (await tx.run(select(case_rooms.c.case_id).where(here))).first() is not None
 
 
 async def set_room(tx: Transaction, case_id: int, room: Room) -> None:

@@ -332,6 +332,7 @@ staff_groups = Table(
     Column("chat_id", BigInteger, nullable=False, unique=True),
     Column("topics", Boolean, nullable=False, default=False),
     Column("bound_at", Moment, nullable=False),
+    Column("digest_on", Text),
 )
 
 case_rooms = Table(

@@ -30,6 +30,11 @@ MONTHS = (
 _YEARS_SHOWN = 4
 
 
+def short_day(day: date) -> T:
+    """A day of this or the next year, short enough for a list or a button: "25 November"."""
+    return T("{day} {month}", day=day.day, month=MONTHS[day.month - 1])
+
+
 class MonthOfReturn(Reader):
     """The answer is "2025-07", or "2025" where the month is not known. By taps: the year first."""
 

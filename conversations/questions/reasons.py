@@ -8,6 +8,8 @@ from conversations.text import T
 
 _SENTENCES = {
     Reason.IN_THE_FUTURE: T("That has not come yet. Please try again."),
+    Reason.IN_THE_PAST: T("That day is over. Please choose one to come."),
+    Reason.TOO_FAR: T("That is too far ahead. Please choose a day in the next two years."),
     Reason.TOO_OLD: T("That seems too long ago. Please try again."),
     Reason.TOO_SHORT: T("That is very short. Please write the full name."),
     Reason.TOO_LONG: T("That is too long for a name. Please write only the name."),

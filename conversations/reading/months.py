@@ -87,7 +87,7 @@ def _absolute(written: str, today: date) -> Month | Unread:
         return _past(int(found[1]), int(found[2]), today)
     if found := _DAY_FIRST.search(written):
         return _past(int(found[2]), int(found[1]), today)
-    month = _month(written)
+    month = named_month(written)
     years = {int(full) if full else _century(int(short), today) for full, short in _YEAR.findall(written)}
     if _LAST_YEAR.search(written):
         years.add(today.year - 1)
@@ -102,7 +102,8 @@ def _absolute(written: str, today: date) -> Month | Unread:
     return NOT_UNDERSTOOD
 
 
-def _month(written: str) -> int | None:
+def named_month(written: str) -> int | None:
+    """The month by its name, or by its number behind the word for a month; the text is folded already."""
     if found := _NAME.search(written):
         return _MONTH_OF[found[0]]
     found = _NUMBERED.search(written)

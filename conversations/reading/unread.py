@@ -11,6 +11,8 @@ class Reason(StrEnum):
 
     NOT_UNDERSTOOD = "not_understood"  # nothing in it that this reader knows, or two answers at once
     IN_THE_FUTURE = "in_the_future"  # a year or month that has not come yet
+    IN_THE_PAST = "in_the_past"  # a day to come that has been
+    TOO_FAR = "too_far"  # a day in more than two years
     TOO_OLD = "too_old"  # born more than 110 years ago, or came back more than 80 years ago
     TOO_SHORT = "too_short"  # a name of one character
     TOO_LONG = "too_long"  # a name of more than 64 characters

@@ -126,6 +126,17 @@ class Phone:
     def opens_topic(self, words: str) -> None:
         self.get("topic").filter(has_text=words).click()
 
+    def watches(self, group: str) -> None:
+        """Turns to another group, as somebody who is in it."""
+        self.get("group-switch").select_option(label=group)
+
+    def opens_general(self) -> None:
+        """The topic that every group begins with."""
+        self.get("topic").last.click()
+
+    def goes_back(self) -> None:
+        self.get("back").click()
+
     def shares_contact(self) -> None:
         self.get("reply-button").click()
         self.get("share-contact").click()

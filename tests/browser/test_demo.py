@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 OpenPage = Callable[[int, int], Visit]
 
 
-def test_a_returnee_registers_by_tapping_and_her_centre_takes_answers_and_closes_the_case(visit: OpenPage) -> None:
+def test_a_returnee_registers_by_tapping_and_her_case_goes_from_new_to_closed_by_way_of_a_referral(
+    visit: OpenPage,
+) -> None:
     page = visit(1600, 950)
     returnee, staff = page.phone("returnee"), page.phone("staff")
     agrees(returnee)
@@ -44,9 +46,26 @@ def test_a_returnee_registers_by_tapping_and_her_centre_takes_answers_and_closes
     returnee.says("ចាស ទំនេរ")
     staff.sees("ចាស ទំនេរ")
 
+    staff.taps("Refer", "ក្រុងព្រះវិហារ, ខេត្តព្រះវិហារ", "Ask the person")
+    returnee.sees("It does not see what you have written here so far.")
+    returnee.taps("Yes, share this")
+    staff.watches("បុគ្គលិក ព្រះវិហារ")
+    staff.opens_general()
+    staff.sees("🔁 A case is referred to you")
+    staff.does_not_see("098 765 432")
+    staff.taps("Accept")
+    staff.sees(T("✅ Accepted. Here it is case {number}.", number=2))
+    returnee.sees(T("Your case has a new number there: {number}.", number=2))
+    staff.goes_back()
+    staff.opens_topic(spoken("taken"))
+    card = staff.sees("098 765 432")
+    staff.taps("Reply")
+    staff.says("សូមមកជួបយើងថ្ងៃចន្ទ")
+    returnee.sees("សូមមកជួបយើងថ្ងៃចន្ទ")
+
     staff.taps("Close", "Was helped")
     expect(card).to_contain_text(spoken("Was helped"))
-    returnee.sees(T("The centre has closed your case {number}.", number=1))
+    returnee.sees(T("The centre has closed your case {number}.", number=2))
     returnee.does_not_see("រឿងនេះនិយាយតែក្នុងក្រុម")
     assert page.complaints == []
 

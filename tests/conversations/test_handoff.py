@@ -108,7 +108,7 @@ async def test_the_nearest_centre_that_offers_what_is_needed_gets_the_case(world
     admin = world.admin()
     await admin.says("/centre")
     await admin.taps(
-        await world.button_of("Oddar Meanchey"), "Complete", *["Skip"] * 4, "Training", "Done", "All correct"
+        await world.button_of("Oddar Meanchey"), "Complete", *["Skip"] * 6, "Training", "Done", "All correct"
     )
     far = await world.staff_group("Preah Vihear", admin=admin)
     near = await world.staff_group("Oddar Meanchey", admin=admin)
@@ -122,7 +122,7 @@ async def test_where_no_centre_offers_it_the_nearest_takes_it_all_the_same(world
     admin = world.admin()
     for centre in ("Oddar Meanchey", "Pursat", "Preah Vihear"):
         await admin.says("/centre")
-        await admin.taps(await world.button_of(centre), "Complete", *["Skip"] * 4, "Training", "Done", "All correct")
+        await admin.taps(await world.button_of(centre), "Complete", *["Skip"] * 6, "Training", "Done", "All correct")
     await register(sophea)
     sophea.sees("May we give this to the centre?")
 

@@ -30,6 +30,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "feedback": {"case": 7},
     "comment": {"case": 7},
     "centre_details": {"centre": 1},
+    "closed_day": {"centre": 1},
 }
 
 
