@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot import admin, auditing, joining, own_centre, personal_help, referring, staffing
 from bot.cases import actions as cases
+from bot.cases import opening, relay
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.errors import Refusal
@@ -16,6 +17,7 @@ from bot.turn import Begin, Next, Turn, number
 from conversations import menus
 from conversations.addressing import asked_next_time
 from conversations.answering import ANSWER, FIND_CENTRE
+from conversations.asked.forms import FORMS
 from conversations.consent import CHOICES, CONSENT
 from conversations.dialogue import State
 from conversations.dialogues import CAN_GO_ON, DIALOGUES
@@ -164,6 +166,25 @@ async def _other(turn: Turn, argument: str) -> Next:
     return asked_next_time()
 
 
+async def _asked(turn: Turn, argument: str) -> Next:
+    """What staff ask for, "<case>:<form>"; where it was begun before, it goes on."""
+    case_id, _, code = argument.partition(":")
+    if code not in FORMS:
+        return await home(turn)
+    case = await relay.heard_in(turn.tx, turn.session.account_id, number(case_id), turn.now)
+    dialogue = FORMS[code].dialogue
+    begun = await sessions.unfinished(turn.tx, turn.session.account_id)
+    state = begun.get((turn.session.person_id, dialogue.name))
+    same = state is not None and state.given.get("case") == case.id
+    return Begin(dialogue, {"case": case.id}, go_on=state if same else None)
+
+
+async def _unwanted(turn: Turn, argument: str) -> Next:
+    """The no to a case that staff opened."""
+    await opening.not_wanted(turn.tx, turn.world.places, turn.session.account_id, number(argument), turn.now)
+    return menus.unwanted(number(argument))
+
+
 async def _feedback(turn: Turn, argument: str) -> Next:
     """On the notice that a case is closed: "<case>:<answer>"; "<case>" alone asks from the beginning."""
     asked, _, answer = argument.partition(":")
@@ -227,6 +248,8 @@ _BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next]]] = {
     "talk": _talk,
     "cases": _cases,
     "answer": _answer,
+    "asked": _asked,
+    "unwanted": _unwanted,
     "other": _other,
     "fb": _feedback,
     "still": _still,

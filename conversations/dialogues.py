@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from conversations.addressing import WHICH_CASE
+from conversations.again import AGAIN
 from conversations.answering import ANSWER, FIND_CENTRE
+from conversations.asked.forms import FORMS
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
@@ -29,6 +31,8 @@ _ALL = (
     COMMENT,
     PERSONAL,
     PERSONAL_YES,
+    AGAIN,
+    *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 _BEGUN_AGAIN = {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}

@@ -25,7 +25,8 @@ class HandedOff:
     """The answer, and what it was asked about.
 
     `given`: "centre" (id), "centre_name" (km, en), "service", "place" (code), "words", "shared" (the text that was
-    shown), "phone" (whether there is one to give).
+    shown), "phone" (whether there is one to give); perhaps "previous" (the closed case that this one goes on from) and
+    "said" (messages that go along).
     """
 
     share: str
@@ -66,6 +67,7 @@ def _what_is_shared(question: Question, facts: Facts) -> tuple[Label, ...]:
         T("If you agree, {centre} gets this:", centre=Words(*facts.given["centre_name"])),
         facts.given["shared"],
         T("It also sees the kind of help and your age group, and hears your voice notes."),
+        *((T("What you wrote just now goes to the centre too."),) if facts.given.get("said") else ()),
         *((less,) if facts.given.get("phone") else ()),
     )
 

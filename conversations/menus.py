@@ -152,6 +152,15 @@ def cases(mine: Sequence[OpenCase]) -> Screen:
     return Screen((*lines, more), FOOT, title=T("My cases"))
 
 
+def unwanted(number: int) -> Screen:
+    """After the no to a case that the centre opened."""
+    return Screen(
+        (T("Case {number} is closed. If you need help one day, press “Talk to a person”.", number=number),),
+        FOOT,
+        title=T("That is fine."),
+    )
+
+
 def lost(note: Label, unfinished: str | None) -> Screen:
     """An answer to what nobody expected: the reason, and the ways on."""
     go_on = ((Button(T("Go on where I stopped"), f"m:go:{unfinished}", icon="▶️"),),) if unfinished else ()

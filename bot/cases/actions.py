@@ -58,7 +58,8 @@ async def open_case(
 ) -> int:
     """Opens a case after the person's yes, and queues its card for the centre's group. Returns its number.
 
-    `given` is what the person was asked about: "centre" (id), "service", "place", "words", "shared" (what was shown).
+    `given` is what the person was asked about: "centre" (id), "service", "place", "words", "shared" (what was shown);
+    perhaps "previous" (the case that this one goes on from).
     """
     person = await people.get(tx, person_id)
     if person is None:
@@ -74,18 +75,19 @@ async def open_case(
         urgency=urgency,
         shared=share,
         card=shown,
-        due_at=await _due(tx, given["centre"], urgency, now),
+        due_at=await due(tx, given["centre"], urgency, now),
         now=now,
+        previous_id=given.get("previous"),
     )
     await people.consented_to_share(tx, person, case_id, share, shown, language, now)
     await show_card(tx, places, case_id, now)
     if share != PHONE:
         for file_id in voice_notes(person, given):
-            await _to_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
+            await to_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
     return case_id
 
 
-async def _due(tx: Transaction, centre_id: int, urgency: str, now: datetime) -> datetime:
+async def due(tx: Transaction, centre_id: int, urgency: str, now: datetime) -> datetime:
     """By when a question that comes now should be answered."""
     calendar = await centres.calendar(tx, centre_id)
     return calendar.after(local(now), days_to_answer(urgency, calendar.days_a_week))
@@ -173,7 +175,7 @@ def answer_by(due_at: datetime | None) -> dict[str, Any]:
 async def wait_for_staff(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
     """The person has written: it is the staff's turn, and their clock runs anew. A closed case is open again."""
     what = "reopened" if case.state == CLOSED else WAITING_STAFF
-    due_at = await _due(tx, case.centre_id, case.urgency, now)
+    due_at = await due(tx, case.centre_id, case.urgency, now)
     again = {"state": WAITING_STAFF, **answer_by(due_at), "outcome": None, "closed_at": None}
     await change(tx, places, case, again, what, account_id, now)
 
@@ -201,7 +203,7 @@ async def set_urgency(
     values: dict[str, Any] = {"urgency": urgency}
     if case.due_at is not None:
         since = case.opened_at if case.state in (NEW, TAKEN) else now
-        values |= answer_by(await _due(tx, case.centre_id, urgency, since))
+        values |= answer_by(await due(tx, case.centre_id, urgency, since))
     await change(tx, places, case, values, "urgency", account_id, now, urgency)
 
 
@@ -231,7 +233,7 @@ async def open_next(
         urgency=case.urgency,
         shared=case.shared,
         card=card,
-        due_at=await _due(tx, centre_id, case.urgency, now),
+        due_at=await due(tx, centre_id, case.urgency, now),
         now=now,
         previous_id=case.id,
         opened_by=account_id,
@@ -241,7 +243,7 @@ async def open_next(
     await take(tx, places, new, account_id, now)
     if case.shared != PHONE:
         for file_id in voice_notes(person, {}):
-            await _to_staff(tx, number, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
+            await to_staff(tx, number, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
     return number
 
 
@@ -302,6 +304,7 @@ async def change(
     await show_card(tx, places, case.id, now)
 
 
-async def _to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False) -> None:
+async def to_staff(tx: Transaction, case_id: int, screen: Screen, now: datetime, *, from_person: bool = False) -> None:
+    """Says something in the room of a case; an answer to what is `from_person` goes to them."""
     body = {**speak(screen, STAFF_LANGUAGE).as_json(), "from_person": from_person}
     await outbox.put(tx, f"case:{case_id}", body, now)

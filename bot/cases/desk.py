@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cases import actions, relay
+from bot.cases import actions, asking, handing, relay
 from bot.cases.model import OUTCOMES, URGENCIES, Case
 from bot.centres import actions as centres
 from bot.errors import NoRight, Refusal
 from bot.storage.database import Transaction
-from bot.turn import Origin, Outcome, World
+from bot.turn import Origin, Outcome, World, number
+from conversations.asked.forms import FORMS
 from conversations.events import Said, SentMedia
 from conversations.passing import Message
 from conversations.text import T, Words
@@ -25,13 +26,15 @@ class AtDesk:
     account_id: int
     centre_id: int
     now: datetime
+    answered: str = ""
+    """What a member of the group wrote that is answered now."""
 
 
 async def press(desk: AtDesk, action: str) -> Outcome:
     """A press on a card, "<case>:<what>": a choice is shown at once, a change when the card is drawn anew."""
-    number, _, verb = action.partition(":")
+    case_id, _, verb = action.partition(":")
     verb, _, argument = verb.partition(":")
-    case = await case_at(desk, number)
+    case = await case_at(desk, case_id)
     tx, places, account_id, now = desk.tx, desk.world.places, desk.account_id, desk.now
     match verb, argument:
         case "take", "":
@@ -42,6 +45,15 @@ async def press(desk: AtDesk, action: str) -> Outcome:
             await actions.close(tx, places, case, outcome, account_id, now)
         case "urgency", urgency if urgency in URGENCIES:
             await actions.set_urgency(tx, places, case, urgency, account_id, now)
+        case "hand", "":
+            return Outcome((await handing.choices(tx, places, case, account_id, now),))
+        case "hand", whom:
+            to, _, seen = whom.partition(":")
+            await handing.hand_over(tx, places, case, number(to), number(seen), account_id, now)
+        case "ask", "":
+            return Outcome((asking.choices(case, places, now),))
+        case "ask", code if code in FORMS:
+            await asking.ask(tx, places, case, await _centre_name(desk), FORMS[code], account_id, now)
         case "phone", "":
             return Outcome(toast=await actions.phone_of(tx, case, account_id, now))
         case "close" | "urgency" | "more" | "show", _:
@@ -57,7 +69,7 @@ async def replying(desk: AtDesk, case_id: int) -> Case:
     return case
 
 
-async def reply(desk: AtDesk, case_id: int, message: Message, origin: Origin) -> None:
+async def reply(desk: AtDesk, case_id: int, message: Message, origin: Origin | None = None) -> None:
     """What a staff member says to the person goes to them as from the centre."""
     case = await case_at(desk, str(case_id))
     name = await _centre_name(desk)
@@ -83,9 +95,9 @@ async def _centre_name(desk: AtDesk) -> Words:
     return centre.name
 
 
-async def case_at(desk: AtDesk, number: str) -> Case:
+async def case_at(desk: AtDesk, case_id: str) -> Case:
     """The case, if it is one of this group's centre and the one who acts works there."""
-    case = await actions.get(desk.tx, int(number)) if number.isdecimal() and len(number) < 16 else None
+    case = await actions.get(desk.tx, number(case_id))
     if case is None or case.centre_id != desk.centre_id:
         raise Refusal(T("This case is not one of this centre."))
     await must_work_here(desk)

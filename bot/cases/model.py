@@ -55,8 +55,9 @@ class Case:
     """A case. `card` is what the person agreed to share, as it was shown to them; `shared` is "all" or "phone".
 
     `due_at`: by when staff should answer; None while it is not their turn. `previous_id`: the closed case of the same
-    person that this one goes on from. `language` is the one the person reads now. `referral`: how far the referral that
-    is under way has come, and `referred_to` where it leads. `stage`: what has been done about its being overdue.
+    person that this one goes on from. `opened_by`: the staff member who opened it. `language` is the one the person
+    reads now. `referral`: how far the referral that is under way has come, and `referred_to` where it leads. `stage`:
+    what has been done about its being overdue.
     """
 
     id: int
@@ -79,6 +80,7 @@ class Case:
     previous_id: int | None
     outcome: str | None
     language: str
+    opened_by: int | None = None
     stage: int = 0
     referral: str = ""
     referred_to: Words | None = None
@@ -183,8 +185,11 @@ def _buttons(case: Case, choosing: str) -> Rows:
             return (*in_rows([button(URGENCIES[code], f"urgency:{code}", _ICONS[code]) for code in others]), back)
         case "more":
             return (
-                (button(T("Urgency"), "urgency", "⏱"),),
+                (Button(T("Ready answer"), f"m:quick:{case.id}:card", icon="💬"),),
+                (button(T("Ask the person"), "ask", "📋"),),
+                (button(T("Hand to a colleague"), "hand", "🤝"),),
                 *(((button(T("Put back"), "back", "🔙"),),) if case.taken_by is not None else ()),
+                (button(T("Urgency"), "urgency", "⏱"),),
                 back,
             )
     reply = button(T("Reply"), "reply", "↩️")

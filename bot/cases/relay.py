@@ -25,6 +25,9 @@ from conversations.questions.phones import shown_phone
 from conversations.screen import Button, Label, Screen
 from conversations.text import T, Words
 
+WROTE = "staff wrote"
+"""In the history: a message of staff to the person."""
+
 
 async def candidates(tx: Transaction, account_id: int, person_id: int, now: datetime) -> list[Case]:
     """The cases that something written without a question may be about, the newest first.
@@ -52,17 +55,29 @@ async def to_staff(
     now: datetime,
     origin: Origin | None = None,
 ) -> None:
-    """Passes what a person says to the room of their case; a case of someone else, or one long closed, is refused."""
-    case = await _own(tx, account_id, case_id)
-    if not case.open and not may_reopen(case, now):
-        raise Refusal(T("Case {number} is closed. If you need help, press “Talk to a person”.", number=case.id))
-    if case.state in (WAITING_PERSON, CLOSED):
-        await actions.wait_for_staff(tx, places, case, account_id, now)
+    """Passes what a person says to the room of their case; refused as `hear` does."""
+    case = await hear(tx, places, account_id, case_id, now)
     screen = replace(_shown(message), note=T("💬 The person writes:"))
     if origin is not None and origin.album and await outbox.album_begun(tx, origin.album):
         screen = _shown(message)
     await _queue_for_staff(tx, case.id, screen, now, origin)
     await store.remember(tx, case.id, "person wrote", account_id, now)
+
+
+async def hear(tx: Transaction, places: Gazetteer, account_id: int, case_id: int, now: datetime) -> Case:
+    """The case in which a person has something to say: it is the staff's turn then."""
+    case = await heard_in(tx, account_id, case_id, now)
+    if case.state in (WAITING_PERSON, CLOSED):
+        await actions.wait_for_staff(tx, places, case, account_id, now)
+    return case
+
+
+async def heard_in(tx: Transaction, account_id: int, case_id: int, now: datetime) -> Case:
+    """A case in which the person can still say something; one of someone else, or one long closed, is refused."""
+    case = await _own(tx, account_id, case_id)
+    if not case.open and not may_reopen(case, now):
+        raise Refusal(T("Case {number} is closed. If you need help, press “Talk to a person”.", number=case.id))
+    return case
 
 
 async def changed_by_person(
@@ -104,12 +119,22 @@ async def to_person(
     key, album = ("", "") if origin is None else (origin.key, origin.album)
     body = _for_person(case, centre, message, origin)
     await outbox.put(tx, f"account:{case.account_id}", body, now, key=key or None, album=album)
+    await wait_for_person(tx, places, case, account_id, now)
+    await store.remember(tx, case.id, WROTE, account_id, now)
+
+
+async def wait_for_person(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
+    """Staff have written: it is the person's turn, and the case is with whoever wrote if nobody had it."""
     if await sessions.addressed(tx, case.account_id) != case.id:  # which case an answer is about is open again
         await sessions.address(tx, case.account_id, 0)
     answered = {"state": WAITING_PERSON, **actions.answer_by(None), "taken_by": case.taken_by or account_id}
     if case.state != WAITING_PERSON or case.taken_by is None:
         await actions.change(tx, places, case, answered, WAITING_PERSON, account_id, now)
-    await store.remember(tx, case.id, "staff wrote", account_id, now)
+
+
+async def written(tx: Transaction, case_id: int) -> int:
+    """How often staff have written to the person of a case."""
+    return await store.times(tx, case_id, WROTE)
 
 
 async def changed_by_staff(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 
 from bot.cases.lists import Brief
 from bot.cases.model import CLOSED, NEW, Case
@@ -94,6 +94,16 @@ async def overdue(tx: Transaction, now: datetime, limit: int) -> list[Case]:
     return [_case(tx, row) for row in await tx.run(due.with_for_update(skip_locked=True, of=cases))]
 
 
+async def of_person(tx: Transaction, person_id: int, centre_id: int) -> list[Case]:
+    """The cases of a person at one centre, the newest first.
+
+    The person is locked until the transaction ends: of two who would open a case for them, the second sees the first's.
+    """
+    await tx.run(select(people.c.id).where(people.c.id == person_id).with_for_update(key_share=True))
+    theirs = and_(cases.c.person_id == person_id, cases.c.centre_id == centre_id)
+    return [_case(tx, row) for row in await tx.run(_CASES.where(theirs).order_by(cases.c.id.desc()))]
+
+
 async def change(tx: Transaction, case: Case, values: Mapping[str, Any]) -> bool:
     """Changes a case whose state and owner are still those that were seen; False when somebody was faster."""
     unchanged = and_(cases.c.state == case.state, cases.c.taken_by.is_not_distinct_from(case.taken_by))
@@ -117,6 +127,19 @@ async def remember(
 ) -> None:
     """A line of the case's history, which is never changed."""
     await tx.run(insert(case_history).values(case_id=case_id, what=what, account_id=account_id, detail=detail, at=now))
+
+
+async def last(tx: Transaction, case_id: int, what: str, detail: str) -> datetime | None:
+    """When this last happened to a case."""
+    same = and_(case_history.c.case_id == case_id, case_history.c.what == what, case_history.c.detail == detail)
+    found = await tx.run(select(case_history.c.at).where(same).order_by(case_history.c.id.desc()).limit(1))
+    return found.scalar()  # type: ignore[no-any-return]
+
+
+async def times(tx: Transaction, case_id: int, what: str) -> int:
+    """How often this has happened to a case."""
+    same = and_(case_history.c.case_id == case_id, case_history.c.what == what)
+    return int((await tx.run(select(func.count()).select_from(case_history).where(same))).scalar())
 
 
 async def open_at(tx: Transaction, centre_id: int) -> list[int]:
@@ -168,6 +191,7 @@ def _case(tx: Transaction, row: Any) -> Case:
         due_at=row.due_at,
         previous_id=row.previous_id,
         outcome=row.outcome,
+        opened_by=row.opened_by,
         language=row.language,
         stage=row.stage,
         referral=row.referral or "",

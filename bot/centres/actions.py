@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.centres import store
 from bot.centres.calendar import USUAL, Calendar
-from bot.centres.model import CENTRE, Centre, Hotline, Nearest, Point, by_nearness, read_hours
+from bot.centres.model import CENTRE, Centre, Hotline, Member, Nearest, Point, by_nearness, read_hours
 from bot.places.distance import kilometres
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
@@ -75,6 +75,17 @@ async def hotlines(tx: Transaction) -> list[Hotline]:
 async def may_act(tx: Transaction, account_id: int, centre_id: int) -> bool:
     """Whether someone works at this centre and has accepted the code of conduct; asked on every press and reply."""
     return await store.role(tx, account_id, centre_id) is not None
+
+
+async def at_work(tx: Transaction, centre_id: int) -> list[Member]:
+    """Those who may take cases of a centre, in the order in which they came."""
+    return [member for member in await store.team(tx, centre_id) if member.accepted]
+
+
+async def works_at(tx: Transaction, account_id: int, centre_id: int) -> bool:
+    """Whether someone else may take cases of a centre; it stays so until the transaction ends."""
+    member = await store.member(tx, account_id, centre_id)
+    return member is not None and member.accepted
 
 
 async def get(tx: Transaction, centre_id: int) -> Centre | None:

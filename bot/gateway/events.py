@@ -57,7 +57,7 @@ class Incoming:
 
     `message_id` is the message that was sent or whose button was pressed; `answers` the one that it answers, and
     `reply_to` is set when that is one of the bot; `query_id` when a button waits for its answer; `album` when it is one
-    of several pictures or files that belong together.
+    of several pictures or files that belong together; `answered` is the text of a human's message that is answered.
     """
 
     update_id: int
@@ -74,6 +74,7 @@ class Incoming:
     album: str = ""
     query_id: str = ""
     forum: bool = False
+    answered: str = ""
 
     @property
     def origin(self) -> Origin:
@@ -114,12 +115,21 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
         album=message.get("media_group_id", ""),
         query_id=body["id"] if kind == "callback_query" else "",
         forum=chat.get("is_forum", False),
+        answered=_words_of(replied) if kind == "message" else "",
     )
 
 
 def _answered(replied: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     """The message that is answered; in a topic everything "answers" its opening notice, which is none."""
     return None if replied is None or "from" not in replied or "forum_topic_created" in replied else replied
+
+
+def _words_of(replied: Mapping[str, Any] | None) -> str:
+    """What a human wrote; what the bot said is no one's to use again, since it may be a returnee's words."""
+    if replied is None or replied["from"].get("is_bot", True):
+        return ""
+    text: str = replied.get("text", "")
+    return text
 
 
 def _is_for_another(message: Mapping[str, Any], bot: Bot) -> bool:

@@ -19,7 +19,6 @@ from bot.gateway.links import lead
 from bot.gateway.render import Pressed, draw_reply
 from bot.gateway.sender import unreachable
 from bot.i18n import local, say
-from bot.referrals import desk as referring
 from bot.spoken import Spoken, speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -51,7 +50,8 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
             return await _bind(tx, world, incoming, action.removeprefix("m:bind:"), now)
         case _ if group is not None:
             account_id = session.account_id if session is not None else 0
-            return await _of_centre(desk.AtDesk(tx, world, account_id, group.centre_id, now), incoming, session)
+            at_desk = desk.AtDesk(tx, world, account_id, group.centre_id, now, incoming.answered)
+            return await _of_centre(at_desk, incoming, session)
         case Tapped():
             return _toast(incoming, T("This button is no longer in use."))
     return []
@@ -68,8 +68,6 @@ async def _of_centre(at_desk: desk.AtDesk, incoming: Incoming, session: Session 
             return await _command(at_desk, incoming, command, session)
         case Tapped(action=action) if action.startswith("m:case:"):
             return await _press(at_desk, incoming, _press_card(at_desk, incoming, action.removeprefix("m:case:")))
-        case Tapped(action=action) if action.startswith("m:refer:"):
-            return await _press(at_desk, incoming, referring.press(at_desk, action.removeprefix("m:refer:")))
         case Tapped(action=action) if action.startswith("m:") and action.split(":")[1] in group_commands.BUTTONS:
             name, _, argument = action.removeprefix("m:").partition(":")
             return await _press(at_desk, incoming, group_commands.BUTTONS[name](at_desk, argument))
@@ -142,7 +140,8 @@ async def _press(at_desk: desk.AtDesk, incoming: Incoming, doing: Awaitable[Outc
     if outcome.toast is not None:
         return _toast(incoming, outcome.toast, stays=not outcome.passing)
     spoken = [await lead(at_desk.tx, speak(screen, STAFF_LANGUAGE)) for screen in outcome.screens]
-    return draw_reply(incoming.chat_id, spoken, 0, pressed=Pressed(incoming.query_id, incoming.message_id))
+    pressed = Pressed(incoming.query_id, incoming.message_id)
+    return _here(incoming, draw_reply(incoming.chat_id, spoken, 0, pressed=pressed))
 
 
 async def _press_card(at_desk: desk.AtDesk, incoming: Incoming, action: str) -> Outcome:
@@ -262,7 +261,12 @@ def _in_group(incoming: Incoming, *screens: Screen) -> list[Call]:
 
 
 def _drawn(incoming: Incoming, screens: list[Spoken]) -> list[Call]:
-    calls = draw_reply(incoming.chat_id, screens, 0)
-    if incoming.thread_id:
-        return [(method, {**parameters, "message_thread_id": incoming.thread_id}) for method, parameters in calls]
-    return calls
+    return _here(incoming, draw_reply(incoming.chat_id, screens, 0))
+
+
+def _here(incoming: Incoming, calls: list[Call]) -> list[Call]:
+    """What is sent anew goes into the topic in which it was asked for."""
+    where = {"message_thread_id": incoming.thread_id} if incoming.thread_id else {}
+    return [
+        (method, {**parameters, **where} if method.startswith("send") else parameters) for method, parameters in calls
+    ]

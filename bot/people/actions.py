@@ -64,6 +64,11 @@ async def agreed(tx: Transaction, person_id: int, purpose: str) -> bool:
     return await store.consent(tx, person_id, purpose) == "yes"
 
 
+async def said_no(tx: Transaction, person_id: int, purpose: str) -> bool:
+    """Whether the newest answer to a purpose is no; who was never asked has not said no."""
+    return await store.consent(tx, person_id, purpose) == "no"
+
+
 async def choices(tx: Transaction, person_id: int) -> dict[str, bool]:
     """What a registered person agreed to, of what can be changed with a press; empty for anyone else."""
     person = await get(tx, person_id)

@@ -52,7 +52,7 @@ def read_amount(text: str) -> Amount | Unread:
     sums = [_sum(figure) for figure in _FIGURE.findall(written)]
     if not sums:
         return NOT_UNDERSTOOD
-    named: list[Currency] = [currency for currency, words in _CURRENCIES.items() if words.search(written)]
+    named = _named(written)
     if len(named) > 1:
         return NOT_UNDERSTOOD
     amount = sums[0]
@@ -63,6 +63,16 @@ def read_amount(text: str) -> Amount | Unread:
     if amount > most:
         return Unread(Reason.TOO_LARGE)
     return Amount(amount, currency, guessed=not named)
+
+
+def named_currency(text: str) -> Currency | None:
+    """The one currency that is named in a text."""
+    named = _named(figures(text))
+    return named[0] if len(named) == 1 else None
+
+
+def _named(written: str) -> list[Currency]:
+    return [currency for currency, words in _CURRENCIES.items() if words.search(written)]
 
 
 def _sum(figure: str) -> int:

@@ -57,8 +57,8 @@ def test_what_cannot_wait_is_urgent(service: str) -> None:
     [
         (NEW, "", ["take", "reply", "phone", "refer", "more", "close"]),
         (TAKEN, "", ["reply", "phone", "refer", "more", "close"]),
-        (NEW, "more", ["urgency", "show"]),
-        (TAKEN, "more", ["urgency", "back", "show"]),
+        (NEW, "more", ["quick", "ask", "hand", "urgency", "show"]),
+        (TAKEN, "more", ["quick", "ask", "hand", "back", "urgency", "show"]),
         (TAKEN, "close", [*(f"close:{one.code}" for one in OUTCOMES), "show"]),
         (TAKEN, "urgency", ["urgency:normal", "urgency:emergency", "show"]),
         (CLOSED, "", []),
@@ -68,7 +68,7 @@ def test_what_cannot_wait_is_urgent(service: str) -> None:
 def test_buttons_by_state(state: str, choosing: str, offered: list[str]) -> None:
     case = replace(CASE, state=state, taken_by=None if state == NEW else 3)
     assert actions(case, choosing=choosing) == [
-        "m:refer:case:7" if one == "refer" else f"m:case:7:{one}" for one in offered
+        {"refer": "m:refer:case:7", "quick": "m:quick:7:card"}.get(one, f"m:case:7:{one}") for one in offered
     ]
 
 

@@ -161,7 +161,8 @@ async def test_a_closed_case_is_closed(world: World, sophea: Phone) -> None:
         await group.by(vanna).presses(card, f"-|m:case:1:{does}")
         vanna.is_told("This case is closed already.")
     await sophea.waits_then_says("នៅមានទេ?", days=15)
-    sophea.sees("Sorry, I do not know what to do with that.")
+    sophea.sees("Do you want to write to the centre again about it?")
+    assert [row.state for row in await world.rows(cases)] == ["closed"]
     assert sophea.offers("Talk to a person")
 
 
@@ -251,13 +252,15 @@ async def test_the_centre_is_closed_and_the_person_is_told_when_it_opens(world: 
     assert local(case.due_at).isoformat() == "2026-12-01T07:30:00+07:00"
 
 
-async def test_an_answer_begun_before_the_case_was_closed_is_told_so(world: World, sophea: Phone) -> None:
+async def test_an_answer_begun_before_the_case_was_closed_long_ago_is_kept_for_a_new_one(
+    world: World, sophea: Phone
+) -> None:
     _, _, room = await open_desk(world, sophea)
     await room.answers("សួស្តី")
     await sophea.taps("Answer")
     await room.taps("Close", "Was helped")
     await sophea.waits_then_says("ខ្ញុំនៅទីនេះ", days=15)
-    sophea.sees("Case {number} is closed. If you need help, press “Talk to a person”.", number=1)
+    sophea.sees("Your case {number} was closed some time ago.", number=1)
     assert sophea.offers("Talk to a person")
 
 

@@ -72,6 +72,16 @@ def test_a_command_for_another_bot_of_the_group_is_none_of_our_business(scene: S
     assert scene.read() == []
 
 
+def test_only_the_words_of_a_human_can_be_answered_with_a_command(scene: Scene) -> None:
+    said = scene.telegram.says(scene.sok, scene.group.id, "ជំរាបសួរ")
+    shown = scene.telegram.sends(scene.sok, scene.group.id, "photo")
+    scene.telegram.take_updates()
+    for message in (said, shown):
+        scene.telegram.says(scene.sok, scene.group.id, "/quick add", reply_to=message.id)
+    scene.telegram.says(scene.sok, scene.group.id, "/quick")
+    assert [incoming.answered for incoming in scene.read()] == ["ជំរាបសួរ", "", ""]
+
+
 @pytest.mark.parametrize(
     ("data", "event"),
     [

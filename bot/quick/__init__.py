@@ -1,0 +1,1 @@
+"""Ready answers: what a centre's staff say often, written once."""

@@ -1,0 +1,80 @@
+"""A person writes whose last case was closed long ago: a new one at the same centre, with one tap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.dialogue import Answer, Dialogue, Facts, More, Question, Reader
+from conversations.events import Event, Tapped
+from conversations.passing import Message, as_json, passed_on
+from conversations.questions.choices import OneOf, Option
+from conversations.screen import Label, Rows
+from conversations.text import T
+
+_CHOICES = (Option("yes", T("Yes, write again"), "✍️"), Option("no", T("No"), "❌"))
+MOST = 20
+"""Messages that are kept meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAgain:
+    """The answer; what was written before it, oldest first, goes to the centre with a yes."""
+
+    case_id: int
+    yes: bool
+    said: tuple[Mapping[str, Any], ...]
+
+
+class _YesOrMore(Reader):
+    """Yes or no. People write in several short messages: what comes meanwhile is kept for the centre as well.
+
+    The answer is {"yes": bool, "more": [messages]}.
+    """
+
+    __slots__ = ()
+
+    def buttons(self, partial: Any, facts: Facts) -> Rows:
+        return OneOf(_CHOICES).buttons(None, facts)
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | None:
+        more = list(partial or [])
+        if isinstance(event, Tapped):
+            chosen = OneOf(_CHOICES).read(event, None, facts)
+            return None if chosen is None else Answer({"yes": chosen.value == "yes", "more": more})
+        message = passed_on(event)
+        if message is None:
+            return None
+        return More([*more, as_json(message)][:MOST], T("I noted that. The centre gets it when you press “Yes”."))
+
+
+def _about(question: Question, facts: Facts) -> tuple[Label, ...]:
+    return (T("Your case {number} was closed some time ago.", number=facts.given["case"]),)
+
+
+def _result(answers: Mapping[str, Any], facts: Facts) -> WriteAgain:
+    answer = answers["again"]
+    return WriteAgain(facts.given["case"], answer["yes"], (facts.given["said"], *answer["more"]))
+
+
+AGAIN = Dialogue(
+    "again",
+    questions=(
+        Question(
+            "again",
+            T("Write again"),
+            T("Do you want to write to the centre again about it?"),
+            _YesOrMore(),
+            why=T("What you wrote just now goes to the centre then."),
+        ),
+    ),
+    result=_result,
+    lead=_about,
+    human=True,
+)
+
+
+def handed_in(case_id: int, message: Message) -> dict[str, Any]:
+    """What the dialogue is handed: the old case, and what was just said."""
+    return {"case": case_id, "said": as_json(message)}

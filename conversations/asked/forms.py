@@ -1,0 +1,8 @@
+"""All dialogues that staff can ask a person for."""
+
+from __future__ import annotations
+
+from conversations.asked.documents import DOCUMENTS
+from conversations.asked.wages import WAGES
+
+FORMS = {form.code: form for form in (DOCUMENTS, WAGES)}

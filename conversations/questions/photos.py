@@ -1,0 +1,44 @@
+"""Asks for photos: one or several, then "done"."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from conversations.dialogue import Answer, Bad, Facts, More, Reader
+from conversations.events import Event, Said, SentMedia, Tapped
+from conversations.screen import Button, Label, Rows
+from conversations.text import T
+
+MOST = 10
+"""An album holds as many."""
+
+
+class Photos(Reader):
+    """The answer is [{"kind": "photo", "file": file id}, …]; a picture sent as a file counts.
+
+    Several come faster than a slow phone redraws, so "done" counts also on the screen before (`late`).
+    """
+
+    __slots__ = ()
+    late: ClassVar[bool] = True
+
+    def buttons(self, partial: Any, facts: Facts) -> Rows:
+        return ((Button(T("Done"), "done", icon="➡️"),),) if partial else ()
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
+        have = list(partial or [])
+        match event:
+            case Tapped(action="done") if have:
+                return Answer(have)
+            case SentMedia(kind, file_id) if kind in ("photo", "document"):
+                have = [*have, {"kind": kind, "file": file_id}][:MOST]
+                return More(have, T("I have {count} photos. Send more, or press “Done”.", count=len(have)))
+            case Said() | SentMedia():
+                return Bad(T("Please send a photo, or press “Skip”."))
+        return None
+
+    def again(self, value: Any) -> Any:
+        return value
+
+    def show(self, value: Any, facts: Facts) -> Label:
+        return T("📷 {count} photos", count=len(value))
