@@ -192,10 +192,14 @@ def _make_cheap(app: App) -> None:
     """A process may die here, the computer does not: nothing need reach the disk, and SQL once compiled stays so."""
     engine = app.database.engine.sync_engine
     if app.database.on_sqlite:
-        event.listen(engine, "connect", lambda connection, record: connection.execute("PRAGMA synchronous=OFF"))
+        event.listen(engine, "connect", _trust_the_computer)
     engine.dialect, engine._compiled_cache = _dialects.setdefault(
         engine.dialect.name, (engine.dialect, engine._compiled_cache)
     )
+
+
+def _trust_the_computer(connection: Any, record: Any) -> None:
+    connection.run_async(lambda sqlite: sqlite.executescript("PRAGMA synchronous=OFF"))
 
 
 class Phone:
