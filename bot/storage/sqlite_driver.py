@@ -52,7 +52,7 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         self._over(self._begun().executemany(operation, many))
 
     def _begun(self) -> sqlite3.Connection:
-        """The connection inside a transaction, which may write from the start: a reader cannot always become a writer."""
+        """The connection inside a transaction that may write from the start: a reader cannot always become a writer."""
         connection: sqlite3.Connection = self._connection._conn
         if not connection.in_transaction:
             connection.execute("BEGIN IMMEDIATE")

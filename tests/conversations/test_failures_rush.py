@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.simulator.refused import too_many
 from bot.storage.schema import case_history, cases
 from tests.conversations.steps import open_desk
 from tests.world import Phone, StaffGroup, World
@@ -51,3 +52,15 @@ async def test_one_closes_while_nine_take_and_nobody_works_on_a_closed_case(worl
     else:  # a hand that was faster had taken it, and the one who wanted to close it is told
         first.is_told(TAKEN)
     assert sum(bool(who.toasts) for who in staff) == 9 - (told.count("taken") and case.state == "closed")
+
+
+async def test_in_a_group_at_its_limit_the_words_go_before_the_card(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    await room.answers("ជំរាបសួរ")
+    asked = group.cards[0].text
+    world.telegram.fail_next("editMessageText", too_many(30))
+    await sophea.says("បាទ ខ្ញុំនៅទីនេះ")
+    assert "បាទ ខ្ញុំនៅទីនេះ" in group.newest.text
+    assert group.cards[0].text == asked
+    await world.later(seconds=40)
+    assert group.cards[0].text != asked
