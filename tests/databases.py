@@ -38,7 +38,8 @@ class Databases:
             return
         if not POSTGRES:
             pytest.skip("TEST_POSTGRES_URL is not set")
-        url = make_url(POSTGRES).set(database=self._postgres).render_as_string(hide_password=False)
+        server = make_url(POSTGRES).update_query_dict({"ssl": "disable"})  # asking for TLS and getting none takes time
+        url = server.set(database=self._postgres).render_as_string(hide_password=False)
         if self._postgres_made:
             await _empty(url)
         else:
@@ -72,14 +73,22 @@ _OTHERS = """
 """
 
 
+_NUMBERS_AGAIN = "SELECT setval(format('%I', sequencename)::regclass, start_value, false) FROM pg_sequences"
+
+
 async def _empty(url: str) -> None:
-    """Whoever a test left connected is thrown out first: they may hold locks."""
-    tables = ", ".join(table.name for table in metadata.sorted_tables)
-    await _administer(url, _OTHERS, f"TRUNCATE {tables} RESTART IDENTITY")
+    """Whoever a test left connected is thrown out first: they may hold locks.
+
+    TRUNCATE makes new files for every table and index: a tenth of a second, where these few rows go in one thousandth.
+    """
+    tables = [table.name for table in reversed(metadata.sorted_tables)]
+    emptied = "; ".join(f"DELETE FROM {table}" for table in tables)  # noqa: S608 - names of our own
+    await _administer(url, _OTHERS, emptied, _NUMBERS_AGAIN, f"VACUUM {', '.join(tables)}")
 
 
 async def _administer(url: str, *statements: str) -> None:
-    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    server = make_url(url).set(drivername="postgresql", query={})
+    connection = await asyncpg.connect(server.render_as_string(hide_password=False), ssl=False)
     try:
         for statement in statements:
             await connection.execute(statement)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Table, event, select
 from sqlalchemy.engine import Dialect
+from sqlalchemy.pool import Pool
 
 from bot.app import App
 from bot.centres.actions import button_names
@@ -74,7 +75,7 @@ class World:
         for _ in range(2 if self.life == "two processes" else 1):
             self.apps.append(await self._new_app())
 
-    async def _new_app(self) -> App:
+    async def _new_app(self, connections: Pool | None = None) -> App:
         line = Line(self.telegram)
         app = App(
             self.settings,
@@ -84,6 +85,8 @@ class World:
             places=_places,
         )
         _make_cheap(app)
+        if connections is not None:
+            app.database.engine.sync_engine.pool = connections
         self._lines[app] = line
         await app.start(introduced=False)
         return app
@@ -101,6 +104,17 @@ class World:
         self._lines.pop(app).cut()
         await app.stop(0)
 
+    async def _replace(self, app: App) -> None:
+        """Kills the process and starts another.
+
+        Its idle database connections go on to the next, as a pooler like PgBouncer would keep them: opening them is
+        most of a start. They carry nothing over, for the bot keeps nothing in a session.
+        """
+        engine = app.database.engine.sync_engine
+        connections, engine.pool = engine.pool, engine.pool.recreate()  # who holds one still gives it back to the old
+        await self._kill(app)
+        self.apps[self.apps.index(app)] = await self._new_app(connections)
+
     async def deliver(self) -> None:
         """Gives the bot what people did, in the way of this life, and waits until all is answered."""
         self.clock.now += BETWEEN_ACTS
@@ -110,8 +124,7 @@ class World:
                 await self.app.intake.receive(updates)
             case "killed before every turn":
                 await self.app.intake.receive(updates)
-                await self._kill(self.app)
-                self.apps[0] = await self._new_app()
+                await self._replace(self.app)
             case "two processes":
                 await self.apps[next(self._next_app) % 2].intake.receive(updates)
         await self.settle()
@@ -214,10 +227,14 @@ def _make_cheap(app: App) -> None:
     """A process may die here, the computer does not: nothing need reach the disk, and SQL once compiled stays so."""
     engine = app.database.engine.sync_engine
     if app.database.on_sqlite:
-        event.listen(engine, "connect", lambda connection, record: connection.execute("PRAGMA synchronous=OFF"))
+        event.listen(engine, "connect", _trust_the_computer)
     engine.dialect, engine._compiled_cache = _dialects.setdefault(
         engine.dialect.name, (engine.dialect, engine._compiled_cache)
     )
+
+
+def _trust_the_computer(connection: Any, record: Any) -> None:
+    connection.run_async(lambda sqlite: sqlite.executescript("PRAGMA synchronous=OFF"))
 
 
 class Phone:

@@ -74,7 +74,7 @@ class Rooms:
             if group is None:
                 break
             try:
-                if room is None or not room.card_id:
+                if room is None or not room.ready:
                     room = await self._open(case_id, group, room)
                 elif bodies[0].get("card"):
                     room = await self._show_card(case_id, room, bodies[0])
@@ -147,19 +147,21 @@ class Rooms:
 
     async def _show_card(self, case_id: int, room: Room, body: Mapping[str, Any]) -> Room:
         """Redraws the card, or sends and pins it where there is none (any more); then the topic looks like it."""
-        spoken = Spoken.from_json(body)
+        spoken, title = Spoken.from_json(body), room.title
         if not room.card_id or not await self._done("editMessageText", edit(spoken, room.chat_id, room.card_id)[1]):
             sent = await self._api.send(draw(spoken, _to(room)))
-            room = replace(room, card_id=sent[-1])
+            room = replace(room, card_id=sent[-1], title="")  # kept without a title until the pin has held
             async with self._database.transaction() as tx:
                 await store.remember(tx, room.chat_id, sent, case_id)
                 await store.set_room(tx, case_id, room)
-            if room.thread_id:
-                pin = {"chat_id": room.chat_id, "message_id": room.card_id, "disable_notification": True}
-                await self._done("pinChatMessage", pin)
-        return await self._look_like(case_id, room, body) if room.thread_id else room
+        if not room.thread_id:
+            return room
+        if not room.title:
+            pin = {"chat_id": room.chat_id, "message_id": room.card_id, "disable_notification": True}
+            await self._done("pinChatMessage", pin)
+        return await self._look_like(case_id, replace(room, title=title), body, kept=room)
 
-    async def _look_like(self, case_id: int, room: Room, body: Mapping[str, Any]) -> Room:
+    async def _look_like(self, case_id: int, room: Room, body: Mapping[str, Any], kept: Room) -> Room:
         """The topic has the state in its name, and is closed with its case."""
         topic = {"chat_id": room.chat_id, "message_thread_id": room.thread_id}
         shown = replace(room, title=body["title"][: ForumTopicLimit.MAX_NAME_LENGTH], closed=body["closed"])
@@ -169,7 +171,7 @@ class Rooms:
             await self._done("editForumTopic", {**topic, "name": shown.title})
         if shown.closed and not room.closed:
             await self._done("closeForumTopic", topic)
-        if shown != room:
+        if shown != kept:
             async with self._database.transaction() as tx:
                 await store.set_room(tx, case_id, shown)
         return shown

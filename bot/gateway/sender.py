@@ -119,8 +119,11 @@ class Sender:
             return await outbox.claim(tx, self._owner, now, CLAIMED, busy), None
 
     async def _to(self, target: str, messages: list[Waiting]) -> None:
-        """Sends to one target in order; where one must wait, those behind it wait too."""
-        messages.sort(key=lambda message: message.id)
+        """Sends to one target in order; where one must wait, those behind it wait too.
+
+        A card that changed goes last: someone waits for the words, and a busy group may take them only one by one.
+        """
+        messages.sort(key=lambda message: (bool(message.body.get("card")), message.id))
         try:
             while messages:
                 together = _together(messages)

@@ -27,7 +27,7 @@ class Group:
 class Room:
     """Where a case lives: a chat, its topic (0: none) and the message with the card (0: not sent yet).
 
-    `title` and `closed` are what the topic shows now.
+    `title` and `closed` are what the topic shows now; without a title its card has not been pinned yet.
     """
 
     chat_id: int
@@ -35,6 +35,11 @@ class Room:
     card_id: int = 0
     title: str = ""
     closed: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """The card is there, and pinned where it can be."""
+        return bool(self.card_id and (self.title or not self.thread_id))
 
 
 async def group_in(tx: Transaction, chat_id: int) -> Group | None:
@@ -82,8 +87,14 @@ async def had_digest(tx: Transaction, centre_id: int, day: date) -> None:
 
 
 async def moved(tx: Transaction, old: int, new: int) -> None:
-    """A group got another id, and counts its messages from one again: what stood in the old one is out of reach."""
+    """A group got another id, and counts its messages from one again: what stood in the old one is out of reach.
+
+    Who had pressed "Reply" there says the words in the new one.
+    """
     await tx.run(update(staff_groups).where(staff_groups.c.chat_id == old).values(chat_id=new))
+    newer = replying.alias()
+    pressed_again = exists().where(newer.c.chat_id == new, newer.c.account_id == replying.c.account_id)
+    await tx.run(update(replying).where(replying.c.chat_id == old, ~pressed_again).values(chat_id=new))
     for table in (case_rooms, relayed):
         await tx.run(delete(table).where(table.c.chat_id == old))
 

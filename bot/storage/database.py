@@ -35,7 +35,7 @@ class Database:
         self.engine: AsyncEngine = create_async_engine(
             url,
             hide_parameters=True,
-            **({"module": OneTrip(), "connect_args": {"timeout": 30}} if self.on_sqlite else {}),
+            **({"module": OneTrip(), "connect_args": _SQLITE} if self.on_sqlite else {}),
         )
         self._writer = asyncio.Lock() if self.on_sqlite else None
         self._open = 0
@@ -43,7 +43,6 @@ class Database:
         self._none_open.set()
         if self.on_sqlite:
             event.listen(self.engine.sync_engine, "connect", _set_up_sqlite)
-            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -116,11 +115,11 @@ class Transaction:
         return int(key[0])
 
 
+_SQLITE = {"timeout": 30, "isolation_level": None}  # the driver says BEGIN itself
+_PRAGMAS = "; ".join(
+    f"PRAGMA {each}" for each in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
+)
+
+
 def _set_up_sqlite(connection: Any, record: Any) -> None:
-    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.run_async(lambda sqlite: sqlite.executescript(_PRAGMAS))

@@ -1,7 +1,8 @@
 """SQLite as SQLAlchemy's aiosqlite dialect drives it, with one trip to the connection's thread for each statement.
 
 The adapter that comes with SQLAlchemy makes four (cursor, execute, fetchall, close), and the trip is what costs: about
-50 µs, several times the statement itself.
+50 µs, several times the statement itself. A transaction adds one trip, its COMMIT: BEGIN travels with the first
+statement, and a connection that has done nothing since has nothing to roll back when it returns to the pool.
 """
 
 # ruff: noqa: SLF001 – an adapter is made of the inner parts of the two that it joins
@@ -33,20 +34,29 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
     async def _execute_async(self, operation: Any, parameters: Any) -> Any:
         async with self._adapt_connection._execute_mutex:
+            self._adapt_connection.begun = True  # type: ignore[attr-defined]
             await self._connection._execute(self._in_thread, operation, () if parameters is None else parameters)
 
     async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> Any:
         async with self._adapt_connection._execute_mutex:
+            self._adapt_connection.begun = True  # type: ignore[attr-defined]
             await self._connection._execute(self._many_in_thread, operation, seq_of_parameters)
 
     def _in_thread(self, operation: str, parameters: Any) -> None:
-        cursor = self._connection._conn.execute(operation, parameters)
+        cursor = self._begun().execute(operation, parameters)
         if cursor.description:
             self._rows = collections.deque(cursor.fetchall())
         self._over(cursor)
 
     def _many_in_thread(self, operation: str, many: Any) -> None:
-        self._over(self._connection._conn.executemany(operation, many))
+        self._over(self._begun().executemany(operation, many))
+
+    def _begun(self) -> sqlite3.Connection:
+        """The connection inside a transaction that may write from the start: a reader cannot always become a writer."""
+        connection: sqlite3.Connection = self._connection._conn
+        if not connection.in_transaction:
+            connection.execute("BEGIN IMMEDIATE")
+        return connection
 
     def _over(self, cursor: sqlite3.Cursor) -> None:
         cursor.close()  # its description, rowcount and lastrowid can still be read
@@ -55,8 +65,23 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ()
+    __slots__ = ("begun",)
     _cursor_cls = _Cursor
+
+    def __init__(self, dbapi: Any, connection: Any) -> None:
+        super().__init__(dbapi, connection)
+        self.begun = False
+        """A statement was sent, and no COMMIT or ROLLBACK after it has come back."""
+
+    def commit(self) -> None:
+        if self.begun:
+            super().commit()
+            self.begun = False
+
+    def rollback(self) -> None:
+        if self.begun:
+            super().rollback()
+            self.begun = False
 
 
 class OneTrip(AsyncAdapt_aiosqlite_dbapi):

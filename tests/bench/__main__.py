@@ -1,4 +1,5 @@
 """`make bench`: this bot, durable, beside others that keep everything in memory; `--quick` for a first look.
+`--desk` measures only the desk of the staff under load.
 
 All bots make the same calls with the same Khmer texts and keyboards, turn by turn: those that ours makes are recorded
 first, and the others repeat them.
@@ -14,6 +15,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.bench import desk
 from tests.bench.measures import Contender, Plan, at_rates, full_load, started
 from tests.bench.populate import populated
 from tests.bench.processes import KEY, StandIn, bot, stand_in
@@ -29,7 +31,12 @@ def main() -> None:
     """Measures everything and prints it."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measures the bot beside others.")
     parser.add_argument("--quick", action="store_true", help="one short round, and a smaller large database")
-    plan = QUICK if parser.parse_args().quick else FULL
+    parser.add_argument("--desk", action="store_true", help="only the desk of the staff under load")
+    options = parser.parse_args()
+    plan = QUICK if options.quick else FULL
+    desk.main(quick=options.quick)
+    if options.desk:
+        return
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, stand_in() as telegram:
         print(machine())
