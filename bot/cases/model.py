@@ -195,7 +195,7 @@ def _buttons(case: Case, choosing: str) -> Rows:
     phone = (button(T("Phone"), "phone", "☎️"),) if case.shared in SHARED_PHONE and case.card else ()
     referring = T("Refer"), f"m:refer:case:{case.id}", "🔁"
     if case.referral:
-        referring = T("Stop the referral"), f"m:refer:stop:{case.id}", "✋"
+        referring = T("Stop the referral"), f"m:refer:stop:{case.id}", "⏹"
     return (
         ways_to_answer(case),
         (*phone, Button(referring[0], referring[1], icon=referring[2])),
