@@ -35,12 +35,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCase:
-    """A case as the person it is about sees it."""
+class OwnCase:
+    """A case as the person it is about sees it; `heard`: what they write goes to its staff."""
 
     number: int
     service: T
     state: T
+    heard: bool
 
 
 def home(
@@ -131,7 +132,7 @@ def hotlines(lines: Sequence[Line], note: Label | None = None) -> Screen:
 
 def for_children(lines: Sequence[Line]) -> Screen:
     """For someone under 18: the helpline and a person to talk to; no job registration."""
-    text = (
+    text: tuple[Label, ...] = (
         T("You are under 18, so we do not register you for work. We kept none of your answers."),
         "",
         T("You can call, also at night. It is free:"),
@@ -144,14 +145,15 @@ def for_children(lines: Sequence[Line]) -> Screen:
     )
 
 
-def cases(mine: Sequence[OpenCase]) -> Screen:
+def cases(mine: Sequence[OwnCase]) -> Screen:
     if not mine:
         return Screen((T("You have no case. If you need help, press “Talk to a person”."),), FOOT, title=T("My cases"))
     lines = tuple(
         T("{number} · {service}: {state}", number=case.number, service=case.service, state=case.state) for case in mine
     )
+    heard = any(case.heard for case in mine)
     more = T("What you write, say or send here goes to your centre.")
-    return Screen((*lines, more), FOOT, title=T("My cases"))
+    return Screen((*lines, more) if heard else lines, FOOT, title=T("My cases"))
 
 
 def unwanted(number: int) -> Screen:

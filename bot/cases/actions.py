@@ -19,6 +19,7 @@ from bot.cases.model import (
     Case,
     card,
     days_to_answer,
+    may_reopen,
     title,
     urgency_of,
 )
@@ -36,7 +37,7 @@ from bot.storage.database import Transaction
 from conversations import feedback
 from conversations.events import SentMedia
 from conversations.handoff import ALL, PHONE
-from conversations.menus import OpenCase
+from conversations.menus import OwnCase
 from conversations.options import service_name
 from conversations.questions.phones import shown_phone
 from conversations.screen import Screen
@@ -133,10 +134,13 @@ def case_card(case: Case, places: Gazetteer, now: datetime, choosing: str = "") 
     )
 
 
-async def mine(tx: Transaction, account_id: int) -> list[OpenCase]:
+async def mine(tx: Transaction, account_id: int, now: datetime) -> list[OwnCase]:
     """The cases of one phone as its owner sees them."""
     cases = await store.of_account(tx, account_id)
-    return [OpenCase(case.id, service_name(case.service), STATES[case.state]) for case in cases]
+    return [
+        OwnCase(case.id, service_name(case.service), STATES[case.state], heard=case.open or may_reopen(case, now))
+        for case in cases
+    ]
 
 
 async def get(tx: Transaction, case_id: int) -> Case | None:
