@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.conversations.steps import ask_to_talk, open_desk
+from tests.phones import NOTICES
 from tests.world import Phone, StaffGroup, World
 
 
@@ -72,12 +73,9 @@ async def test_the_answer_button_says_which_case_is_meant(world: World, sophea: 
     await sophea.taps("Answer")
     await sophea.says("នៅផ្ទះ")
     await sophea.says("ជិតផ្សារ")
-    assert [words in message.text for message in second.from_bot[-2:] for words in ("នៅផ្ទះ", "ជិតផ្សារ")] == [
-        True,
-        False,
-        False,
-        True,
-    ]
+    arrived = [message.text for message in second.from_bot if message.kind not in NOTICES]
+    assert "នៅផ្ទះ" in arrived[-2]
+    assert "ជិតផ្សារ" in arrived[-1]
 
 
 async def test_when_staff_of_the_other_case_write_the_bot_asks_again(world: World, sophea: Phone) -> None:
