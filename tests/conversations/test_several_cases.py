@@ -109,4 +109,4 @@ async def test_a_made_up_case_is_not_chosen(world: World, sophea: Phone) -> None
 
 
 async def choose(phone: Phone, digit: str) -> None:
-    await phone.taps(next(label for label in phone.labels if label.startswith(f"📂 {digit}")))
+    await phone.taps(next(label for label in phone.labels if label.startswith(f"📂 លេខ {digit}")))
