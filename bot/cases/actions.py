@@ -190,10 +190,14 @@ async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, 
     await change(tx, places, case, values, TAKEN, account_id, now)
 
 
-async def put_back(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
-    """A case that somebody took is anybody's again."""
+async def put_back(
+    tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime, detail: str = ""
+) -> None:
+    """A case that somebody took is anybody's again. Twice is once."""
+    if case.open and case.taken_by is None:
+        return
     values = {"state": NEW if case.state == TAKEN else case.state, "taken_by": None}
-    await change(tx, places, case, values, "put back", account_id, now)
+    await change(tx, places, case, values, "put back", account_id, now, detail)
 
 
 async def set_urgency(

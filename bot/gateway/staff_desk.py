@@ -90,11 +90,12 @@ async def _to_person(at_desk: AtDesk, incoming: Incoming) -> int | None:
     begun = await store.case_of_album(at_desk.tx, incoming.chat_id, incoming.album)
     if begun is not None:
         return begun
-    if incoming.reply_to:
+    begun = await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
+    if incoming.reply_to:  # also after "Reply", which is used up by it: the next words may be a note
         answered = await store.case_answered(at_desk.tx, incoming.chat_id, incoming.reply_to)
         if answered is not None:
             return answered
-    return await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
+    return begun
 
 
 async def _press(at_desk: AtDesk, incoming: Incoming, doing: Awaitable[Outcome]) -> list[Call]:

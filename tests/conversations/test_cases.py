@@ -227,6 +227,28 @@ async def test_what_is_not_a_reply_stays_a_note(world: World, sophea: Phone) -> 
     assert "កំណត់ចំណាំ" not in "".join(message.text for message in sophea.messages)
 
 
+async def test_reply_pressed_and_the_message_answered_is_one_reply(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await sophea.says("តើត្រូវយកអ្វីមក?")
+    asked = room.newest
+    await room.taps("Reply")
+    await room.says("យកអត្តសញ្ញាណប័ណ្ណ", reply_to=asked.id)
+    assert "យកអត្តសញ្ញាណប័ណ្ណ" in sophea.newest.text
+    await room.says("កំណត់ចំណាំ")
+    assert "កំណត់ចំណាំ" not in "".join(message.text for message in sophea.messages)
+
+
+async def test_put_back_twice_is_put_back_once(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.taps("Take")
+    card = room.newest
+    await room.presses(card, "-|m:case:1:back")
+    await room.presses(card, "-|m:case:1:back")
+    assert [row.what for row in await world.rows(case_history)] == ["opened", "taken", "put back"]
+    (case,) = await world.rows(cases)
+    assert (case.state, case.taken_by) == ("new", None)
+
+
 async def test_the_phone_is_shown_to_the_one_who_asks_and_nobody_else(world: World, sophea: Phone) -> None:
     group, vanna, _ = await open_desk(world, sophea)
     room = group.by(vanna, group.topics[0])
