@@ -213,7 +213,8 @@ async def set_urgency(
 
 async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) -> T:
     """The person's number, for one pair of eyes and only where they agreed to give it; that it was seen is kept."""
-    person = await people.get(tx, case.person_id) if case.shared in SHARED_PHONE else None
+    given = case.shared in SHARED_PHONE and case.card  # no card: they have taken their yes back
+    person = await people.get(tx, case.person_id) if given else None
     if person is None or person.phone is None:
         raise Refusal(T("The person gave no phone number."))
     await audit.record(tx, account_id, SAW_PHONE, now, centre_id=case.centre_id, case_id=case.id)
@@ -251,9 +252,10 @@ async def open_next(
     return number
 
 
-async def unshare(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> None:
+async def unshare(tx: Transaction, places: Gazetteer, case_id: int, account_id: int, now: datetime) -> None:
     """The person has taken their yes back: the card no longer shows what they had agreed to share."""
     await store.forget_card(tx, case_id)
+    await store.remember(tx, case_id, "unshared", account_id, now)
     await show_card(tx, places, case_id, now)
 
 

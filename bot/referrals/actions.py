@@ -118,11 +118,7 @@ async def reject(
     await cases.remember(tx, places, case, "referral rejected", account_id, now, reason)
     no = T("🔁 {centre} does not take the case: {reason}.", centre=to.name, reason=reason_name(reason))
     await relay.tell_staff(tx, case.id, no, now)
-    stays = (
-        T("{centre} cannot take your case now.", centre=to.name),
-        T("It stays with {centre}.", centre=own.name),
-    )
-    await _tell_person(tx, case, Screen(stays, (_HOME,)), now)
+    await _tell_it_stays(tx, case, to, now)
 
 
 async def withdraw(tx: Transaction, places: Gazetteer, account_id: int, referral_id: int, now: datetime) -> Screen:
@@ -147,7 +143,7 @@ async def withdraw(tx: Transaction, places: Gazetteer, account_id: int, referral
     await relay.tell_staff(tx, new.id, T("🔁 The person has taken back that you may have this case."), now)
     if new.state != CLOSED:
         await cases.end(tx, places, new, "withdrew", account_id, now)
-    await cases.unshare(tx, places, new.id, now)
+    await cases.unshare(tx, places, new.id, account_id, now)
     return taken_back
 
 
@@ -187,6 +183,7 @@ async def _over(
     if referral.state == OFFERED:
         told = T("🔁 A referral to you is over: it was taken back, or nobody answered in time.")
         await outbox.put(tx, f"centre:{to.id}", speak(Screen((told,)), cases.STAFF_LANGUAGE).as_json(), now)
+        await _tell_it_stays(tx, case, to, now)  # they were told that they would hear
 
 
 async def offer_screen(tx: Transaction, places: Gazetteer, referral: Referral, now: datetime) -> Screen:
@@ -222,6 +219,16 @@ _HOME = (Button(T("Menu"), "m:home", icon="🏠"),)
 
 def _take_back(referral: Referral) -> Button:
     return Button(T("Take back my yes"), f"m:refer:back:{referral.id}", icon="↩️")
+
+
+async def _tell_it_stays(tx: Transaction, case: Case, to: Centre, now: datetime) -> None:
+    """To the person who agreed to a referral that comes to nothing, whoever ended it."""
+    own = await _centre(tx, case.centre_id)
+    stays = (
+        T("{centre} cannot take your case now.", centre=to.name),
+        T("It stays with {centre}.", centre=own.name),
+    )
+    await _tell_person(tx, case, Screen(stays, (_HOME,)), now)
 
 
 async def _tell_person(tx: Transaction, case: Case, told: Screen, now: datetime) -> None:

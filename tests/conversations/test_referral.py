@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from bot.i18n import say
 from bot.simulator.model import Message
-from bot.storage.schema import audit, cases, centres, consents, feedback, referrals
+from bot.storage.schema import audit, case_history, cases, centres, consents, feedback, referrals
 from conversations.text import T
 from tests.conversations.steps import ask_to_talk, open_desk, register
 from tests.world import Phone, StaffGroup, World
@@ -123,6 +123,49 @@ async def test_the_person_takes_the_yes_back_afterwards_and_the_share_is_closed(
     assert [row.answer for row in await world.rows(consents)][-1] == "no"
     await sophea.presses(sophea.from_bot[-1], "-|m:refer:back:1")  # a finger that trembles
     sophea.sees("Taken back. {centre} no longer has your case.", centre=await world.name_of(THERE))
+
+
+async def test_after_it_is_taken_back_nothing_more_goes_there(world: World, sophea: Phone) -> None:
+    group = await world.staff_group("Oddar Meanchey")
+    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    elsewhere = await world.staff_group(THERE, admin=group.admin)
+    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
+    await register(sophea, number="098765432")
+    await sophea.taps("Yes, share this")
+    room = group.by(vanna, group.topics[0])
+    await refer(world, room)
+    await sophea.taps("Yes, share this")
+    await thida.taps("Accept")
+    taken = sophea.newest
+    await sophea.taps("Take back my yes")
+    await thida.presses(elsewhere.newest, "-|m:case:2:phone")
+    thida_alone = Phone(world, thida.user)
+    thida_alone.is_told("The person gave no phone number.")
+    assert "unshared" in [row.what for row in await world.rows(case_history) if row.case_id == 2]
+    before = elsewhere.everything
+    await sophea.says("ខ្ញុំនៅទីនេះ")
+    sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
+    room.sees("ខ្ញុំនៅទីនេះ")
+    await sophea.presses(taken, "-|m:answer:2")  # the button below "… has taken your case"
+    await sophea.says("សូមជួយ")
+    sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
+    room.sees("សូមជួយ")
+    assert elsewhere.everything == before
+
+
+async def test_who_agreed_hears_that_it_is_over(world: World, sophea: Phone) -> None:
+    room, _, _ = await two_centres(world, sophea)
+    await refer(world, room)
+    await sophea.taps("Yes, share this")
+    await room.taps("Stop the referral")
+    sophea.sees("{centre} cannot take your case now.", centre=await world.name_of(THERE))
+    await refer(world, room)
+    await sophea.taps("Yes, share this")
+    asked = len(sophea.from_bot)
+    world.clock.pass_(days=15)
+    await world.escalates()
+    assert len(sophea.from_bot) == asked + 1
+    sophea.sees("It stays with {centre}.", centre=await world.name_of("Oddar Meanchey"))
 
 
 async def test_staff_stop_a_referral(world: World, sophea: Phone) -> None:
