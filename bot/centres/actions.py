@@ -61,6 +61,11 @@ def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = N
     return Screen(tuple(lines), FOOT, title=centre.name, note=note, pin=centre.point, list_of_lines=True)
 
 
+async def can_answer(tx: Transaction) -> set[int]:
+    """The centres and partners whose staff have a group, so that they can be asked something."""
+    return await store.with_group(tx)
+
+
 async def calendar(tx: Transaction, centre_id: int) -> Calendar:
     """When a centre is open: its hours, or the usual ones while it has not told them."""
     centre = await store.get(tx, centre_id)

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.centres.model import Centre, Hotline, Member
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, centres, holidays, hotlines, invites, staff
+from bot.storage.schema import accounts, centres, holidays, hotlines, invites, staff, staff_groups
 from conversations.text import Words
 
 _NAME = "staff.name"
@@ -25,6 +25,11 @@ async def all_centres(tx: Transaction) -> list[Centre]:
 async def get(tx: Transaction, centre_id: int) -> Centre | None:
     row = (await tx.run(select(centres).where(centres.c.id == centre_id))).first()
     return None if row is None else _centre(row)
+
+
+async def with_group(tx: Transaction) -> set[int]:
+    """The centres that have a staff group; which group it is, only the gateway knows."""
+    return {row.centre_id for row in await tx.run(select(staff_groups.c.centre_id))}
 
 
 async def count(tx: Transaction) -> int:

@@ -54,6 +54,8 @@ async def ask(tx: Transaction, places: Gazetteer, case: Case, to_centre: int, as
     own, to = await _centre(tx, case.centre_id), await _centre(tx, to_centre)
     if not to.active or to.id == case.centre_id:
         raise Refusal(T("This centre is no longer there."))
+    if to.id not in await centres.can_answer(tx):
+        raise Refusal(T("{centre} has no staff group here yet, so nobody could answer.", centre=to.name))
     number = await store.add(tx, case.id, to.id, ASKED, case.card, case.language, asked_by, now)
     referral, _ = await locked(tx, number)
     body = speak(question(referral, own.name, to.name, to.kind, voice=case.shared != PHONE), case.language).as_json()

@@ -58,9 +58,9 @@ async def _remind(tx: Transaction, case: Case, now: datetime) -> None:
 
 async def _offer(tx: Transaction, places: Gazetteer, case: Case, now: datetime) -> None:
     """Asks the person about the nearest centre that gives the service and was not asked before; if there is one."""
-    seen = {case.centre_id, *await store.tried(tx, case.id)}
+    others = await centres.can_answer(tx) - {case.centre_id, *await store.tried(tx, case.id)}
     near = await centres.near(tx, places, case.place, case.service)
-    fitting = [one.centre for one in near if one.centre.id not in seen and one.centre.offers(case.service)]
+    fitting = [one.centre for one in near if one.centre.id in others and one.centre.offers(case.service)]
     if not fitting:
         return
     try:

@@ -12,6 +12,7 @@ DUE = {"days": 8}
 
 async def test_step_by_step(world: World, sophea: Phone) -> None:
     group, _, room = await open_desk(world, sophea)
+    await world.staff_group("Preah Vihear", admin=group.admin)
     await world.escalates()
     room.does_not_see("⏰ Please answer")
     world.clock.pass_(**DUE)
@@ -45,6 +46,15 @@ async def test_the_next_nearest_centre_takes_it_when_the_person_agrees(world: Wo
     await thida.taps("Accept")
     old, new = await world.rows(cases)
     assert (old.state, new.centre_id) == ("closed", 3)
+
+
+async def test_a_centre_where_nobody_could_answer_is_not_offered(world: World, sophea: Phone) -> None:
+    await open_desk(world, sophea)
+    for days in (8, 1):
+        world.clock.pass_(days=days)
+        await world.escalates()
+    assert await world.rows(referrals) == []
+    sophea.does_not_see("Yes, share this")
 
 
 async def test_an_answer_ends_it(world: World, sophea: Phone) -> None:

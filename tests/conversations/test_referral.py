@@ -265,12 +265,24 @@ async def test_who_gave_only_a_phone_number_gives_no_more_to_the_next(world: Wor
     assert "098 765 432" in elsewhere.everything
 
 
-async def test_without_another_place_staff_are_told(world: World, sophea: Phone) -> None:
-    _, _, room = await open_desk(world, sophea)
+async def test_where_nobody_could_answer_the_person_is_not_asked(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    card = room.newest
+    await room.taps("Refer")
+    nobody = "No other place has a staff group here, so nobody could answer. Please ask an admin."
+    Phone(world, room.user).is_told(nobody)
+    await room.presses(card, "-|m:refer:ask:1:3")
+    name = await world.name_of(THERE)
+    Phone(world, room.user).is_told("{centre} has no staff group here yet, so nobody could answer.", centre=name)
+    await world.staff_group(THERE, admin=group.admin)
+    await room.taps("Refer")
+    assert room.offers(await world.button_of(THERE))
+    assert not room.offers(await world.button_of("Pursat"))
     async with world.app.database.transaction() as tx:
         await tx.run(update(centres).where(centres.c.id != 1).values(active=False))
-    await room.taps("Refer")
-    Phone(world, room.user).is_told("There is no other place to refer to. An admin can add one with /centre.")
+    await room.taps("Back", "Refer")
+    Phone(world, room.user).is_told(nobody)
+    assert await world.rows(referrals) == []
 
 
 async def test_a_second_person_is_not_mixed_up(world: World, sophea: Phone) -> None:
