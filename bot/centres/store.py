@@ -149,6 +149,10 @@ async def leave(tx: Transaction, account_id: int, centre_id: int) -> bool:
     return bool((await tx.run(delete(staff).where(here))).rowcount)
 
 
+async def language_of(tx: Transaction, account_id: int) -> str:
+    return str((await tx.run(select(accounts.c.language).where(accounts.c.id == account_id))).scalar() or "km")
+
+
 async def account_of(tx: Transaction, telegram_id: int) -> int | None:
     return (await tx.run(select(accounts.c.id).where(accounts.c.telegram_id == telegram_id))).scalar()  # type: ignore[no-any-return]
 

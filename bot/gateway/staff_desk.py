@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 
 from bot import group_commands
-from bot.cases import desk
+from bot.cases import desk, handing
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.cases.desk import AtDesk
 from bot.centres import team
@@ -31,7 +31,9 @@ async def take(at_desk: AtDesk, incoming: Incoming, session: Session | None) -> 
     """What happens in the group of a centre."""
     match incoming.event:
         case MemberLeft(telegram_id):
-            await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
+            gone = await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
+            if gone is not None:
+                await handing.let_go(at_desk.tx, at_desk.world.places, at_desk.centre_id, gone, at_desk.now)
         case Commanded("undo"):
             return await _told(at_desk, incoming, session, "command", _undo(at_desk, incoming))
         case Commanded(name) as command if name in group_commands.COMMANDS:
