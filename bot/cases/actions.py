@@ -19,6 +19,7 @@ from bot.cases.model import (
     Case,
     card,
     days_to_answer,
+    may_reopen,
     title,
     urgency_of,
 )
@@ -133,10 +134,21 @@ def case_card(case: Case, places: Gazetteer, now: datetime, choosing: str = "") 
     )
 
 
-async def mine(tx: Transaction, account_id: int) -> list[OpenCase]:
-    """The cases of one phone as its owner sees them."""
+async def mine(tx: Transaction, account_id: int, now: datetime) -> list[OpenCase]:
+    """The cases of one phone as its owner sees them, with their centres where these are several."""
     cases = await store.of_account(tx, account_id)
-    return [OpenCase(case.id, service_name(case.service), STATES[case.state]) for case in cases]
+    several = len({case.centre_id for case in cases}) > 1
+    names = {centre.id: centre.name for centre in await centres.all_centres(tx)} if several else {}
+    return [
+        OpenCase(
+            case.id,
+            service_name(case.service),
+            STATES[case.state],
+            names.get(case.centre_id),
+            heard=case.open or may_reopen(case, now),
+        )
+        for case in cases
+    ]
 
 
 async def get(tx: Transaction, case_id: int) -> Case | None:
