@@ -21,7 +21,7 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.sessions import Session
 from bot.turn import Origin, Outcome, number
-from conversations.events import Commanded, Edited, Said, SentMedia, Tapped
+from conversations.events import Commanded, Edited, Said, SentMedia, SentOther, Tapped
 from conversations.passing import Message, passed_on
 from conversations.screen import Screen
 from conversations.text import T
@@ -49,6 +49,8 @@ async def take(at_desk: AtDesk, incoming: Incoming, session: Session | None) -> 
             return await _told(at_desk, incoming, session, "reply", _pass_change(at_desk, incoming, message))
         case event if (said := passed_on(event)) is not None:
             return await _told(at_desk, incoming, session, "reply", _pass_on(at_desk, incoming, said))
+        case SentMedia() | SentOther():
+            return await _told(at_desk, incoming, session, "reply", _cannot_pass_on(at_desk, incoming))
     return []
 
 
@@ -58,6 +60,16 @@ async def _pass_on(at_desk: AtDesk, incoming: Incoming, said: Message) -> None:
     if case_id is not None:
         await desk.reply(at_desk, case_id, said, incoming.origin)
         await store.remember(at_desk.tx, incoming.chat_id, [incoming.message_id], case_id, album=incoming.album)
+
+
+async def _cannot_pass_on(at_desk: AtDesk, incoming: Incoming) -> None:
+    """A sticker, a poll: among colleagues none of our business, but meant for the person it is said at once."""
+    case_id = await _to_person(at_desk, incoming)
+    if case_id is not None:
+        await desk.replying(at_desk, case_id)
+        raise Refusal(
+            T("⚠️ The person did not get this. Press “Reply”, then write, speak, or send a picture or a file.")
+        )
 
 
 async def _pass_change(at_desk: AtDesk, incoming: Incoming, said: Said | SentMedia) -> None:
