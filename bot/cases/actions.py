@@ -99,10 +99,8 @@ async def expectation(tx: Transaction, case_id: int, now: datetime) -> tuple[T, 
     case = await store.get(tx, case_id)
     if case is None or case.due_at is None:
         return ()
-    opens = (await centres.calendar(tx, case.centre_id)).next_opening(local(now))
-    closed = (T("The centre is closed now. It opens again on {day}.", day=opens.date()),)
     return (
-        *(closed if opens.date() != local(now).date() else ()),
+        *await centres.closed_now(tx, case.centre_id, now),
         T("The staff try to answer by {day}. We cannot promise a result.", day=local(case.due_at).date()),
     )
 

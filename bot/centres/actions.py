@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.centres import store
 from bot.centres.calendar import USUAL, Calendar
 from bot.centres.model import CENTRE, Centre, Hotline, Member, Nearest, Point, by_nearness, read_hours
+from bot.i18n import local
 from bot.places.distance import kilometres
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
@@ -71,6 +73,18 @@ async def calendar(tx: Transaction, centre_id: int) -> Calendar:
     centre = await store.get(tx, centre_id)
     hours = None if centre is None else read_hours(centre.hours)
     return Calendar(hours or USUAL, await store.corrections(tx, centre_id))
+
+
+async def closed_now(tx: Transaction, centre_id: int, now: datetime) -> tuple[T, ...]:
+    """That a centre is closed, where it is, and when it opens again; the hour only if its staff have told theirs."""
+    its, here = await calendar(tx, centre_id), local(now)
+    opens = its.next_opening(here)
+    if opens == here:
+        return ()
+    if its.hours is not USUAL:
+        return (T("The centre is closed now. It opens again: {time}.", time=opens),)
+    same_day = opens.date() == here.date()
+    return () if same_day else (T("The centre is closed now. It opens again on {day}.", day=opens.date()),)
 
 
 async def hotlines(tx: Transaction) -> list[Hotline]:

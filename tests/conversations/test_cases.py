@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+
+from sqlalchemy import update
 
 from bot.i18n import local, say
 from bot.simulator.model import Message
-from bot.storage.schema import audit, case_history, cases
+from bot.storage.schema import audit, case_history, cases, centres
 from conversations.reading.digits import western
 from conversations.text import T
 from tests.conversations.steps import ask_to_talk, open_desk, register
@@ -272,6 +274,15 @@ async def test_the_centre_is_closed_and_the_person_is_told_when_it_opens(world: 
     sophea.sees("The staff try to answer by {day}. We cannot promise a result.", day=date(2026, 12, 1))
     (case,) = await world.rows(cases)
     assert local(case.due_at).isoformat() == "2026-12-01T07:30:00+07:00"
+
+
+async def test_where_the_hours_are_told_the_person_hears_the_hour(world: World, sophea: Phone) -> None:
+    await world.staff_group("Oddar Meanchey")
+    async with world.app.database.transaction() as tx:
+        await tx.run(update(centres).values(hours="1-5 08:00-12:00"))
+    await ask_to_talk(sophea)
+    opens = datetime(2026, 11, 26, 1, tzinfo=UTC)
+    sophea.sees("The centre is closed now. It opens again: {time}.", time=opens)
 
 
 async def test_an_answer_begun_before_the_case_was_closed_long_ago_is_kept_for_a_new_one(
