@@ -116,15 +116,18 @@ async def all_centres(tx: Transaction) -> list[Centre]:
 
 
 def button_names(some: Sequence[Centre], places: Gazetteer) -> dict[int, Words]:
-    """Names for buttons: a phone cuts "Migrant Worker Resource Centre of …" before it says where, so only the place."""
-    where = {centre.id: places.full_name(centre.place) for centre in some}
-    alone = [name for name, count in Counter(where.values()).items() if count == 1]
-    return {centre.id: where[centre.id] if where[centre.id] in alone else centre.name for centre in some}
+    """Names for buttons: a phone cuts "Migrant Worker Resource Centre of …" before it says where, so only the place.
+
+    A partner keeps its name: what matters of it is who it is.
+    """
+    where = {centre.id: places.full_name(centre.place) for centre in some if centre.kind == CENTRE}
+    alone = {number: name for number, name in where.items() if Counter(where.values())[name] == 1}
+    return {centre.id: alone.get(centre.id, centre.name) for centre in some}
 
 
 async def add(tx: Transaction, answers: Mapping[str, Any]) -> Centre:
-    """A new centre; it is offered to returnees at once."""
+    """A new centre, which is offered to returnees at once, or a partner, to which cases can be referred."""
     code = f"centre-{secrets.token_hex(4)}"
-    values = {"name_km": answers["name_km"], "name_en": answers["name_en"] or "", "place": answers["place"]["code"]}
-    await store.write(tx, code, values)
+    told = {"name_km": answers["name_km"], "name_en": answers["name_en"] or "", "kind": answers["kind"]}
+    await store.write(tx, code, {**told, "place": answers["place"]["code"]})
     return next(centre for centre in await store.all_centres(tx) if centre.code == code)
