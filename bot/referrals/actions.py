@@ -116,7 +116,7 @@ async def reject(
     """The other side says no, with a reason; the case stays where it is, and both are told."""
     referral, case = await locked(tx, referral_id)
     await _move(tx, referral, REJECTED, OFFERED, now, reason)
-    own, to = await _centre(tx, case.centre_id), await _centre(tx, referral.to_centre)
+    to = await _centre(tx, referral.to_centre)
     await cases.remember(tx, places, case, "referral rejected", account_id, now, reason)
     no = T("🔁 {centre} does not take the case: {reason}.", centre=to.name, reason=reason_name(reason))
     await relay.tell_staff(tx, case.id, no, now)
