@@ -202,6 +202,8 @@ async def test_the_topic_shows_the_state_in_its_name_and_the_card_is_pinned(worl
     group, _, room = await open_desk(world, sophea)
     topic = group.chat.topics[group.topics[0]]
     assert group.chat.pinned == [group.cards[0].id]
+    assert topic.icon_color == 0xFFD67E  # Telegram's yellow, for what is urgent
+    room.sees("Next: {step}", step=T("take it and write to the person"))
     names = [topic.name]
     urgent = ["More", "Urgency", "emergency, 24 hours"]
     for presses in (["Take"], ["More", "Put back"], urgent, ["Close", "Was helped"]):
