@@ -139,8 +139,7 @@ async def test_after_it_is_taken_back_nothing_more_goes_there(world: World, soph
     taken = sophea.newest
     await sophea.taps("Take back my yes")
     await thida.presses(elsewhere.newest, "-|m:case:2:phone")
-    thida_alone = Phone(world, thida.user)
-    thida_alone.is_told("The person gave no phone number.")
+    Phone(world, thida.user).is_told("This case is closed already.")
     assert "unshared" in [row.what for row in await world.rows(case_history) if row.case_id == 2]
     before = elsewhere.everything
     await sophea.says("ខ្ញុំនៅទីនេះ")
