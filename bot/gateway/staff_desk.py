@@ -118,6 +118,8 @@ async def _press(at_desk: AtDesk, incoming: Incoming, doing: Awaitable[Outcome])
         outcome = await doing
     except Refusal as refusal:
         return toast(incoming, refusal.reason)
+    if outcome.replied:
+        await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
     if outcome.toast is not None:
         return toast(incoming, outcome.toast, stays=not outcome.passing)
     spoken = [await lead(at_desk.tx, speak(screen, STAFF_LANGUAGE)) for screen in outcome.screens]
