@@ -37,7 +37,7 @@ from bot.storage.database import Transaction
 from conversations import feedback
 from conversations.events import SentMedia
 from conversations.handoff import ALL, PHONE
-from conversations.menus import OwnCase
+from conversations.menus import OpenCase
 from conversations.options import service_name
 from conversations.questions.phones import shown_phone
 from conversations.screen import Screen
@@ -99,10 +99,8 @@ async def expectation(tx: Transaction, case_id: int, now: datetime) -> tuple[T, 
     case = await store.get(tx, case_id)
     if case is None or case.due_at is None:
         return ()
-    opens = (await centres.calendar(tx, case.centre_id)).next_opening(local(now))
-    closed = (T("The centre is closed now. It opens again on {day}.", day=opens.date()),)
     return (
-        *(closed if opens.date() != local(now).date() else ()),
+        *await centres.closed_now(tx, case.centre_id, now),
         T("The staff try to answer by {day}. We cannot promise a result.", day=local(case.due_at).date()),
     )
 
@@ -134,11 +132,19 @@ def case_card(case: Case, places: Gazetteer, now: datetime, choosing: str = "") 
     )
 
 
-async def mine(tx: Transaction, account_id: int, now: datetime) -> list[OwnCase]:
-    """The cases of one phone as its owner sees them."""
+async def mine(tx: Transaction, account_id: int, now: datetime) -> list[OpenCase]:
+    """The cases of one phone as its owner sees them, with their centres where these are several."""
     cases = await store.of_account(tx, account_id)
+    several = len({case.centre_id for case in cases}) > 1
+    names = {centre.id: centre.name for centre in await centres.all_centres(tx)} if several else {}
     return [
-        OwnCase(case.id, service_name(case.service), STATES[case.state], heard=case.open or may_reopen(case, now))
+        OpenCase(
+            case.id,
+            service_name(case.service),
+            STATES[case.state],
+            names.get(case.centre_id),
+            heard=case.open or may_reopen(case, now),
+        )
         for case in cases
     ]
 
@@ -194,10 +200,14 @@ async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, 
     await change(tx, places, case, values, TAKEN, account_id, now)
 
 
-async def put_back(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
-    """A case that somebody took is anybody's again."""
+async def put_back(
+    tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime, detail: str = ""
+) -> None:
+    """A case that somebody took is anybody's again. Twice is once."""
+    if case.open and case.taken_by is None:
+        return
     values = {"state": NEW if case.state == TAKEN else case.state, "taken_by": None}
-    await change(tx, places, case, values, "put back", account_id, now)
+    await change(tx, places, case, values, "put back", account_id, now, detail)
 
 
 async def set_urgency(
@@ -212,8 +222,13 @@ async def set_urgency(
 
 
 async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) -> T:
-    """The person's number, for one pair of eyes and only where they agreed to give it; that it was seen is kept."""
-    person = await people.get(tx, case.person_id) if case.shared in SHARED_PHONE else None
+    """The person's number, for one pair of eyes and only while they agree to give it; that it was seen is kept.
+
+    A button on an old copy of a card asks for it still when the case is closed, or what was shared is taken back.
+    """
+    if not case.open:
+        raise Refusal(T("This case is closed already."))
+    person = await people.get(tx, case.person_id) if case.shared in SHARED_PHONE and case.card else None
     if person is None or person.phone is None:
         raise Refusal(T("The person gave no phone number."))
     await audit.record(tx, account_id, SAW_PHONE, now, centre_id=case.centre_id, case_id=case.id)
@@ -251,9 +266,10 @@ async def open_next(
     return number
 
 
-async def unshare(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> None:
+async def unshare(tx: Transaction, places: Gazetteer, case_id: int, account_id: int, now: datetime) -> None:
     """The person has taken their yes back: the card no longer shows what they had agreed to share."""
     await store.forget_card(tx, case_id)
+    await store.remember(tx, case_id, "unshared", account_id, now)
     await show_card(tx, places, case_id, now)
 
 

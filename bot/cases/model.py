@@ -91,8 +91,11 @@ class Case:
 
 
 def may_reopen(case: Case, now: datetime) -> bool:
-    """Whether it was closed so short a time ago that what the person writes opens it again."""
-    return case.closed_at is not None and now <= case.closed_at + REOPENED
+    """Whether it was closed so short a time ago that what the person writes opens it again.
+
+    Never where they have taken back that the centre may have it: nothing more of theirs goes there by itself.
+    """
+    return case.closed_at is not None and now <= case.closed_at + REOPENED and case.card != ""
 
 
 def urgency_of(service: str) -> str:
@@ -120,6 +123,22 @@ def state_for_staff(state: str) -> T:
     return _STATES[state]
 
 
+def holder(taken_by: int | None, name: str) -> Label:
+    """Who has a case, for staff."""
+    if taken_by is None:
+        return T("nobody yet")
+    return name or T("somebody who no longer works here")
+
+
+def next_step(case: Case) -> T:
+    """What is to be done about an open case."""
+    if case.state == WAITING_PERSON:
+        return T("wait for the person's answer")
+    if case.taken_by is None:
+        return T("take it and write to the person")
+    return T("answer the person") if case.state == WAITING_STAFF else T("write to the person")
+
+
 def icon_of(urgency: str) -> str:
     return _ICONS[urgency]
 
@@ -135,7 +154,8 @@ def card(case: Case, province: Label, age: T, choosing: str = "") -> Screen:
     """
     lines: list[Label] = [
         T("State: {state}", state=_state(case)),
-        *((T("With: {name}", name=case.taken_by_name or "…"),) if case.open and case.taken_by is not None else ()),
+        *((T("Next: {step}", step=next_step(case)),) if case.open else ()),
+        *((T("With: {name}", name=holder(case.taken_by, case.taken_by_name)),) if case.open else ()),
         *((T("Answer by: {time}", time=case.due_at),) if case.open and case.due_at is not None else ()),
         T("Service: {service}", service=service_name(case.service)),
         T("Urgency: {urgency}", urgency=URGENCIES[case.urgency]),
