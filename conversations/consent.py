@@ -20,8 +20,8 @@ FOR_FAMILY = T("This is about someone in your family. Please ask them first, and
 KEEP = T("May we keep your answers, so that a centre can look for work, training and help that fit you?")
 KEEP_WHY = T(
     "We keep what you answer: name, sex, age, phone number, where you live, your work and the pay you hope for, "
-    "difficulty seeing, hearing, walking or remembering, and what you need; voice notes too. "
-    "Only the people who run this service see it. Your name, phone number and own words are locked away. "
+    "difficulty seeing, hearing, walking or remembering, and what you need; voice notes too.\n\n"
+    "Only the people who run this service see it. Your name, phone number and own words are locked away.\n\n"
     "You can say no. If you change your mind later, press “Talk to a person” and tell us."
 )
 SHARE = T("May the centre nearest to you see your answers?")

@@ -138,10 +138,12 @@ def hotlines(lines: Sequence[Line], note: Label | None = None) -> Screen:
 
 def for_children(lines: Sequence[Line]) -> Screen:
     """For someone under 18: the helpline and a person to talk to; no job registration."""
-    text = (
+    text: tuple[Label, ...] = (
         T("You are under 18, so we do not register you for work. We kept none of your answers."),
+        "",
         T("You can call, also at night. It is free:"),
         *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
+        "",
         T("You can also go to the centre, or talk to a person here."),
     )
     return Screen(

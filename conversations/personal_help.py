@@ -166,6 +166,7 @@ def offer(lines: Sequence[Line], note: Label | None = None) -> Screen:
     return Screen(
         (
             *_numbers(lines),
+            "",
             T("We can also call you, or you can come to us."),
             T("Please write nothing about it here."),
         ),
@@ -190,7 +191,7 @@ def _numbers(lines: Sequence[Line]) -> tuple[T, ...]:
 def nobody(lines: Sequence[Line]) -> Screen:
     """Nobody is named who could call: said at once, before anything is asked."""
     return Screen(
-        (T("At the moment nobody here can call you or wait for you. We are sorry."), *_numbers(lines)),
+        (T("At the moment nobody here can call you or wait for you. We are sorry."), "", *_numbers(lines)),
         ((HIDE_BUTTON,), (HOME_BUTTON,)),
         title=T("Please call"),
         list_of_lines=True,
@@ -228,7 +229,7 @@ def may_come(number: int, where: Sequence[Label], lines: Sequence[Line]) -> Scre
 
 def _passed_on(text: Sequence[Label], lines: Sequence[Line]) -> Screen:
     return Screen(
-        (*text, *_numbers(lines)),
+        (*text, "", *_numbers(lines)),
         ((_NO_LONGER,), (HIDE_BUTTON,), (HOME_BUTTON,)),
         title=T("We have passed it on."),
         list_of_lines=True,

@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from bot.cases import store
 from bot.cases.actions import STAFF_LANGUAGE
-from bot.cases.lists import PAGE, Brief, case_button, most_urgent_first
+from bot.cases.lists import BY_STATE, PAGE, Brief, case_button, most_urgent_first
 from bot.cases.model import NEW, WAITING_STAFF
 from bot.centres import actions as centres
 from bot.i18n import local
@@ -15,7 +15,7 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.outbox import Lane
-from conversations.screen import Screen, in_rows
+from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
 _COLUMNS = 5
@@ -59,10 +59,8 @@ def digest(cases: Sequence[Brief], now: datetime) -> Screen | None:
             T("💬 Wait for us: {count}", count=len(waiting)),
             T("⏰ Overdue: {count}", count=len(overdue)),
             T("📅 To be answered today: {count}", count=len(today)),
-            "",
-            T("/cases shows all open cases."),
         ),
-        in_rows(pressing[:PAGE], _COLUMNS),
+        (*in_rows(pressing[:PAGE], _COLUMNS), (Button(T("Open cases"), f"m:list:{BY_STATE}:0", icon="🗂"),)),
         title=T("🌤 Good morning! The cases of today, {day}", day=local(now).date()),
         list_of_lines=True,
     )

@@ -71,6 +71,7 @@ async def hand_over(
             T("{number} · {service}", number=case.id, service=service_name(case.service)),
             T("It waits for you in the staff group of {centre}.", centre=centre.name),
         ),
+        ((Button(T("Go to the case"), f"m:room:{case.id}", icon="🔗"),),),
         title=T("A colleague has handed you a case."),
     )
     await outbox.put(tx, f"account:{to}", speak(told, STAFF_LANGUAGE).as_json(), now)

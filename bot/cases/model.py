@@ -192,7 +192,7 @@ def _state(case: Case) -> Label:
 
 def _buttons(case: Case, choosing: str) -> Rows:
     def button(label: T, does: str, icon: str = "") -> Button:
-        return Button(label, f"m:case:{case.id}:{does}", icon=icon)
+        return _button(case, label, does, icon)
 
     if not case.open:
         return ()
@@ -212,14 +212,22 @@ def _buttons(case: Case, choosing: str) -> Rows:
                 (button(T("Urgency"), "urgency", "⏱"),),
                 back,
             )
-    reply = button(T("Reply"), "reply", "↩️")
-    take = (button(T("Take"), "take", "✋"),) if case.taken_by is None else ()
     phone = (button(T("Phone"), "phone", "☎️"),) if case.shared in SHARED_PHONE and case.card else ()
     referring = T("Refer"), f"m:refer:case:{case.id}", "🔁"
     if case.referral:
-        referring = T("Stop the referral"), f"m:refer:stop:{case.id}", "✋"
+        referring = T("Stop the referral"), f"m:refer:stop:{case.id}", "⏹"
     return (
-        (*take, reply),
+        ways_to_answer(case),
         (*phone, Button(referring[0], referring[1], icon=referring[2])),
         (button(T("More"), "more", "⋯"), button(T("Close"), "close", "✅")),
     )
+
+
+def ways_to_answer(case: Case) -> tuple[Button, ...]:
+    """To take it, where nobody has, and to write to the person."""
+    take = (_button(case, T("Take"), "take", "✋"),) if case.taken_by is None else ()
+    return (*take, _button(case, T("Reply"), "reply", "↩️"))
+
+
+def _button(case: Case, label: T, does: str, icon: str) -> Button:
+    return Button(label, f"m:case:{case.id}:{does}", icon=icon)

@@ -12,6 +12,7 @@ from bot.cases import relay
 from bot.clock import Clock
 from bot.gateway import store
 from bot.gateway.failures import Failure, failure
+from bot.gateway.links import lead
 from bot.gateway.paced import PacedApi
 from bot.gateway.render import draw, draw_parts, edit, edit_media
 from bot.spoken import Spoken
@@ -39,26 +40,32 @@ class Chats:
         `bodies` are spoken JSON. What staff wrote has the number of the "case" and its "origin", the message to mark
         once it has arrived; perhaps it has "changed", or is to be taken back ("take_back").
         """
+        first, origins = bodies[0], [origin_of(body) for body in bodies]
+        taken_back = bool(first.get("take_back"))
         async with self._database.transaction() as tx:
             chat_id = await store.telegram_id(tx, account_id)
+            spoken = [] if taken_back else [await lead(tx, Spoken.from_json(body)) for body in bodies]
         if chat_id is None:
             return []
-        first, origins = bodies[0], [origin_of(body) for body in bodies]
-        if first.get("take_back"):
+        if taken_back:
             await self._take_back(first["case"], origins[0])
             return []
         changed, sent = bool(first.get("changed")), []
-        if not (changed and await self._change(chat_id, Spoken.from_json(first), origins[0])):
-            sent = await self._deliver(chat_id, bodies, origins)
+        if not (changed and await self._change(chat_id, spoken[0], origins[0])):
+            sent = await self._deliver(chat_id, spoken, bodies, origins)
         for origin in origins:
             if origin is not None:
                 await self._mark(origin, _CHANGED if changed else _ARRIVED)
         return [(chat_id, message_id) for message_id in sent]
 
     async def _deliver(
-        self, chat_id: int, bodies: Sequence[Mapping[str, Any]], origins: Sequence[Origin | None]
+        self,
+        chat_id: int,
+        spoken: Sequence[Spoken],
+        bodies: Sequence[Mapping[str, Any]],
+        origins: Sequence[Origin | None],
     ) -> list[int]:
-        sent = await self._api.send(draw_parts([Spoken.from_json(body) for body in bodies], {"chat_id": chat_id}))
+        sent = await self._api.send(draw_parts(spoken, {"chat_id": chat_id}))
         below = bodies[-1].get("below")
         if below is not None:
             sent += await self._api.send(draw(Spoken.from_json(below), {"chat_id": chat_id}))

@@ -80,7 +80,7 @@ async def _list(at_desk: AtDesk, case: int, page: int = 0, note: Label | None = 
     shown = answers[page * PAGE : (page + 1) * PAGE]
     rows = [(Button(quick.beginning(one.text), f"m:quick:{case}:show:{one.id}", icon="💬"),) for one in shown]
     turn = [
-        *([Button(T("Earlier"), f"m:quick:{case}:list:{page - 1}", icon="◀️")] if page else []),
+        *([Button(T("Before"), f"m:quick:{case}:list:{page - 1}", icon="◀️")] if page else []),
         *([Button(T("Next"), f"m:quick:{case}:list:{page + 1}", icon="▶️")] if len(answers) > (page + 1) * PAGE else []),
     ]
     buttons = (*rows, tuple(turn)) if turn else tuple(rows)

@@ -29,7 +29,6 @@ REASONS = (
 )
 
 KINDS = {
-    "centre": T("a migrant worker centre"),
     "state": T("a state office"),
     "union": T("a workers' union"),
     "ngo": T("an aid organisation"),
@@ -73,12 +72,17 @@ def ask_the_person(case_id: int, to_centre: int, to: Words, kind: str) -> Screen
     ask = Button(T("Ask the person"), f"m:refer:ask:{case_id}:{to_centre}", icon="🙋")
     return Screen(
         (
-            T("{centre} is {kind}.", centre=to, kind=KINDS[kind]),
+            *_what_it_is(to, kind),
             T("The person sees what it would get, and says yes or no. Then {centre} accepts or not.", centre=to),
         ),
         ((ask,), (_show_case(case_id),)),
         title=T("Refer case {number} to {centre}?", number=case_id, centre=to),
     )
+
+
+def _what_it_is(to: Words, kind: str) -> tuple[T, ...]:
+    """A line for what kind of place it is; a migrant worker centre says that in its name."""
+    return (T("{centre} is {kind}.", centre=to, kind=KINDS[kind]),) if kind in KINDS else ()
 
 
 def _show_case(case_id: int) -> Button:
@@ -95,7 +99,7 @@ def question(referral: Referral, own: Words, to: Words, kind: str, *, voice: boo
     return Screen(
         (
             why,
-            T("{centre} is {kind}.", centre=to, kind=KINDS[kind]),
+            *_what_it_is(to, kind),
             T("If you agree, {centre} gets this:", centre=to),
             referral.shared,
             T("It also sees the kind of help and your age group, and hears your voice notes.")

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.cases import actions as cases
 from bot.cases import relay
-from bot.cases.model import Case
+from bot.cases.model import Case, ways_to_answer
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.i18n import local
@@ -53,7 +53,11 @@ async def escalate(tx: Transaction, places: Gazetteer, admin_ids: Iterable[int],
 async def _remind(tx: Transaction, case: Case, now: datetime) -> None:
     assert case.due_at is not None  # or it would not be overdue
     whose = T("It is with {name}.", name=case.taken_by_name) if case.taken_by_name else T("Nobody has taken it.")
-    told = Screen((T("It should have been answered by {time}.", time=case.due_at), whose), title=T("⏰ Please answer"))
+    told = Screen(
+        (T("It should have been answered by {time}.", time=case.due_at), whose),
+        (ways_to_answer(case),),
+        title=T("⏰ Please answer"),
+    )
     await outbox.put(tx, f"case:{case.id}", speak(told, cases.STAFF_LANGUAGE).as_json(), now)
 
 

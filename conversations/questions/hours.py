@@ -24,7 +24,12 @@ WEEKDAYS = (
 
 _DAYS = (("1-5", T("Monday to Friday")), ("1-6", T("Monday to Saturday")), ("1-7", T("Every day")))
 _OFFICES = "07:30-11:30,14:00-17:00"
-_USUAL = (_OFFICES, "08:00-17:00", "07:00-17:00")
+_USUAL = {
+    _OFFICES: T("07:30-11:30, 14:00-17:00"),
+    "08:00-17:00": T("08:00-17:00"),
+    "07:00-17:00": T("07:00-17:00"),
+}
+"""With labels that are short enough for a button."""
 _SPAN = re.compile(r"(\d{1,2})[:.h]?(\d\d)?\s*(?:-|–|to|ដល់)\s*(\d{1,2})[:.h]?(\d\d)?")
 _NOON, _DAY = 12 * 60, 24 * 60
 
@@ -66,7 +71,7 @@ class OpeningHours(Reader):
             case str(first) if first.endswith("-"):
                 later = [Button(name, f"l:{n}") for n, name in enumerate(WEEKDAYS, 1) if n >= int(first[0])]
                 return in_rows(later, 2)
-        return tuple((Button(T("{list}", list=_times(_spans(spans))), f"a:{spans}"),) for spans in _USUAL)
+        return tuple((Button(label, f"a:{spans}", icon="🕗"),) for spans, label in _USUAL.items())
 
     def ask(self, partial: Any) -> T | None:
         match partial or "":

@@ -70,7 +70,7 @@ def completes_a_centre(admin: Phone) -> None:
     admin.sees("What is the phone number of the centre?")
     admin.says("012 345 678")
     admin.sees("When is the centre open?")
-    admin.taps("Monday to Friday", "ម៉ោង ០៧:៣០ ដល់ម៉ោង ១១:៣០ និងម៉ោង ១៤:០០ ដល់ម៉ោង ១៧:០០")
+    admin.taps("Monday to Friday", "07:30-11:30, 14:00-17:00")
     admin.sees("Where is the centre on the map?")
     admin.taps("Skip", "Skip")
     admin.sees("Is everything right?")

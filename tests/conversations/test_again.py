@@ -22,6 +22,8 @@ async def long_ago(world: World, sophea: Phone) -> tuple[StaffGroup, Phone]:
 
 async def test_what_was_written_begins_a_new_case_that_names_the_old(world: World, sophea: Phone) -> None:
     group, vanna = await long_ago(world, sophea)
+    await sophea.says("/cases")
+    assert say(T("Press a case to write about it."), "km") not in sophea.newest.text
     await sophea.says(WORDS)
     sophea.sees(AGAIN)
     sophea.sees("Your case {number} was closed some time ago.", number=1)

@@ -115,6 +115,7 @@ async def test_any_days_and_hours_by_a_few_taps(world: World) -> None:
     await chenda.taps("Other days", "Tuesday", "Back", "Wednesday")
     assert not chenda.offers("Tuesday")
     await chenda.taps("Saturday")
+    assert chenda.offers("07:30-11:30, 14:00-17:00")
     await chenda.says("7:30-11:30, 2-5")
     await chenda.taps("Skip", "Skip", "All correct")
     (centre, *_) = await world.rows(centres)

@@ -64,7 +64,7 @@ async def test_on_a_closed_day_and_after_hours_nobody_is_disturbed(world: World,
 
 
 async def test_it_names_what_is_overdue_and_due_today_and_leads_there(world: World, sophea: Phone) -> None:
-    group, _, room = await open_desk(world, sophea)  # due on Tuesday the first, at half past seven
+    group, vanna, room = await open_desk(world, sophea)  # due on Tuesday the first, at half past seven
     await ask_to_talk(world.person("Rith"))
     await room.answers("ជំរាបសួរ")
     await sophea.waits_then_says("ខ្ញុំមានសំណួរ", days=4)  # on Friday: due on Wednesday the second
@@ -75,12 +75,14 @@ async def test_it_names_what_is_overdue_and_due_today_and_leads_there(world: Wor
     await world.digests()
     told = digests(group)[-1]
     assert counts(told) == ["១", "១", "១", "១"]
-    links = {button.text: button.url for row in told.buttons for button in row}
+    links = {button.text: button.url for row in told.buttons for button in row if button.url}
     chat = str(group.chat.id).removeprefix("-100")
     assert links == {
         "⏰ ២": f"https://t.me/c/{chat}/{group.topics[1]}",
         "📅 ១": f"https://t.me/c/{chat}/{group.topics[0]}",
     }
+    await group.by(vanna).taps("Open cases")
+    group.by(vanna).sees("Open cases: {count}", count=2)
 
 
 async def test_nothing_is_said_where_nothing_waits(world: World, sophea: Phone) -> None:

@@ -40,6 +40,8 @@ async def test_a_colleague_gets_the_case_and_hears_of_it_alone(world: World, sop
     bopha.sees(HANDED.msgid)
     assert say(T("Talk to a person"), "km") in bopha.newest.text
     assert "Sophea" not in bopha.newest.text
+    (way,) = (button for row in bopha.newest.buttons for button in row)
+    assert way.url.endswith(f"/{group.topics[0]}")
     handed = (await world.rows(case_history))[-1]
     assert (handed.what, handed.account_id, handed.detail) == (
         "handed",

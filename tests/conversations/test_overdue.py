@@ -78,6 +78,7 @@ async def test_an_answer_ends_it(world: World, sophea: Phone) -> None:
     _, _, room = await open_desk(world, sophea)
     world.clock.pass_(**DUE)
     await world.escalates()
+    assert room.offers("Take")  # below the reminder: the card is far above
     await room.answers("សុំទោស យើងយឺត")
     world.clock.pass_(days=5)
     await world.escalates()

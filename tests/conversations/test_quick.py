@@ -137,7 +137,7 @@ async def test_many_are_shown_on_pages(world: World, sophea: Phone) -> None:
     assert [label[-1] for label in room.labels[:8]] == list("01234567")
     await room.taps("Next")
     assert [label[-1] for label in room.labels[:2]] == list("89")
-    await room.taps("Earlier")
+    await room.taps("Before")
     assert len(room.labels) == 9
 
 

@@ -129,7 +129,7 @@ async def test_my_cases_names_the_centres_and_leads_to_each(world: World, sophea
     await sophea.taps("Skip", "Yes, share this", "My cases")
     for centre in ("Oddar Meanchey", "Preah Vihear"):
         sophea.sees(await world.name_of(centre))
-    await sophea.taps(next(label for label in sophea.labels if label.startswith("✍️ ១")))
+    await sophea.taps(next(label for label in sophea.labels if label.startswith("✍️ លេខ ១")))
     await sophea.says("ទៅទីមួយ")
     sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
     first.sees("ទៅទីមួយ")
@@ -140,4 +140,4 @@ async def test_my_cases_names_the_centres_and_leads_to_each(world: World, sophea
 
 
 async def choose(phone: Phone, digit: str) -> None:
-    await phone.taps(next(label for label in phone.labels if label.startswith(f"📂 {digit}")))
+    await phone.taps(next(label for label in phone.labels if label.startswith(f"📂 លេខ {digit}")))
