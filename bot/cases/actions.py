@@ -208,8 +208,13 @@ async def set_urgency(
 
 
 async def phone_of(tx: Transaction, case: Case, account_id: int, now: datetime) -> T:
-    """The person's number, for one pair of eyes and only where they agreed to give it; that it was seen is kept."""
-    person = await people.get(tx, case.person_id) if case.shared in SHARED_PHONE else None
+    """The person's number, for one pair of eyes and only while they agree to give it; that it was seen is kept.
+
+    A button on an old copy of a card asks for it still when the case is closed, or what was shared is taken back.
+    """
+    if not case.open:
+        raise Refusal(T("This case is closed already."))
+    person = await people.get(tx, case.person_id) if case.shared in SHARED_PHONE and case.card else None
     if person is None or person.phone is None:
         raise Refusal(T("The person gave no phone number."))
     await audit.record(tx, account_id, SAW_PHONE, now, centre_id=case.centre_id, case_id=case.id)

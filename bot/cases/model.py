@@ -91,8 +91,11 @@ class Case:
 
 
 def may_reopen(case: Case, now: datetime) -> bool:
-    """Whether it was closed so short a time ago that what the person writes opens it again."""
-    return case.closed_at is not None and now <= case.closed_at + REOPENED
+    """Whether it was closed so short a time ago that what the person writes opens it again.
+
+    Never where they have taken back that the centre may have it: nothing more of theirs goes there by itself.
+    """
+    return case.closed_at is not None and now <= case.closed_at + REOPENED and case.card != ""
 
 
 def urgency_of(service: str) -> str:
