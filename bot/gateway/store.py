@@ -10,7 +10,7 @@ from sqlalchemy import Text, and_, cast, delete, exists, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
-from bot.storage.outbox import PARKED
+from bot.storage.outbox import PARKED, WAITING
 from bot.storage.schema import accounts, case_rooms, cases, outbox, relayed, replying, staff_groups
 from bot.turn import Origin
 
@@ -248,10 +248,10 @@ async def centre_of_case(tx: Transaction, case_id: int) -> int | None:
     return (await tx.run(select(cases.c.centre_id).where(cases.c.id == case_id))).scalar()  # type: ignore[no-any-return]
 
 
-async def parked_cases(tx: Transaction, centre_id: int) -> list[int]:
-    """The cases of a centre, closed ones too, for whose room something waits until its group can be reached."""
+async def waited_for(tx: Transaction, centre_id: int) -> list[int]:
+    """The cases of a centre, closed ones too, for whose room something waits."""
     target = literal("case:").concat(cast(cases.c.id, Text))
-    waits = exists().where(outbox.c.target == target, outbox.c.state == PARKED)
+    waits = exists().where(outbox.c.target == target, outbox.c.state.in_((WAITING, PARKED)))
     rows = await tx.run(select(cases.c.id).where(cases.c.centre_id == centre_id, waits))
     return [row.id for row in rows]
 

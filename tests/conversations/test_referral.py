@@ -125,6 +125,57 @@ async def test_the_person_takes_the_yes_back_afterwards_and_the_share_is_closed(
     sophea.sees("Taken back. {centre} no longer has your case.", centre=await world.name_of(THERE))
 
 
+async def test_once_the_yes_is_taken_back_nothing_more_goes_there(world: World, sophea: Phone) -> None:
+    group = await world.staff_group("Oddar Meanchey")
+    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    elsewhere = await world.staff_group(THERE, admin=group.admin)
+    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
+    await register(sophea, number="098765432")
+    await sophea.taps("Yes, share this")
+    await refer(world, group.by(vanna, group.topics[0]))
+    await sophea.taps("Yes, share this")
+    question = sophea.newest
+    await thida.taps("Accept")
+    card = elsewhere.cards[-1]
+    await elsewhere.by(thida, elsewhere.topics[0]).answers("មកជួបយើង")
+    answer = sophea.newest
+    await sophea.presses(question, "-|m:refer:back:1")
+    await sophea.says("នៅផ្ទះខ្ញុំ")
+    sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
+    await sophea.says("សូមជួយ", reply_to=answer.id)
+    await sophea.presses(answer, "-|m:answer:2")
+    await sophea.says("ខ្ញុំរង់ចាំ")
+    for words in ("នៅផ្ទះខ្ញុំ", "សូមជួយ", "ខ្ញុំរង់ចាំ"):
+        assert words in group.everything
+        assert words not in elsewhere.everything
+    await thida.presses(card, "-|m:case:2:phone")  # from a copy of the card as it was
+    thida.is_told("This case is closed already.")
+    assert "saw phone" not in [row.what for row in await world.rows(audit)]
+
+
+async def test_what_waited_for_their_group_when_the_yes_was_taken_back_never_comes(world: World, sophea: Phone) -> None:
+    group = await world.staff_group("Oddar Meanchey")
+    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    elsewhere = await world.staff_group(THERE, admin=group.admin)
+    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
+    await register(sophea, number="098765432")
+    await sophea.taps("Yes, share this")
+    await refer(world, group.by(vanna, group.topics[0]))
+    await sophea.taps("Yes, share this")
+    question = sophea.newest
+    await thida.taps("Accept")
+    assert "សុភា" in elsewhere.everything
+    world.telegram.kick_bot(group.admin.user, elsewhere.chat)
+    await world.deliver()
+    await sophea.says("នៅផ្ទះខ្ញុំ")
+    await sophea.presses(question, "-|m:refer:back:1")
+    world.telegram.add_bot(group.admin.user, elsewhere.chat)
+    world.telegram.promote_bot(group.admin.user, elsewhere.chat)
+    await world.deliver()
+    assert "នៅផ្ទះខ្ញុំ" not in elsewhere.everything
+    assert "សុភា" not in elsewhere.everything
+
+
 async def test_staff_stop_a_referral(world: World, sophea: Phone) -> None:
     room, elsewhere, thida = await two_centres(world, sophea)
     await refer(world, room)
