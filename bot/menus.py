@@ -152,7 +152,7 @@ async def _talk(turn: Turn, argument: str) -> Next:
 
 
 async def _cases(turn: Turn, argument: str) -> Next:
-    return menus.cases(await cases.mine(turn.tx, turn.session.account_id))
+    return menus.cases(await cases.mine(turn.tx, turn.session.account_id, turn.now))
 
 
 async def _answer(turn: Turn, argument: str) -> Next:

@@ -8,7 +8,6 @@ from typing import Any
 from bot.cases import relay
 from bot.centres import actions as centres
 from bot.centres.model import read_hours
-from bot.i18n import local
 from bot.people import actions as people
 from bot.protection import actions as protection
 from bot.protection import focal
@@ -82,15 +81,12 @@ async def _where(turn: Turn, centre_id: int) -> tuple[Label, ...]:
         return ()
     has_address = bool(centre.address.km or centre.address.en)
     hours = read_hours(centre.hours)
-    today = local(turn.now)
-    opens = (await centres.calendar(turn.tx, centre_id)).next_opening(today)
-    closed = opens.date() != today.date()
     return (
         centre.name,
         T("📍 {place}", place=turn.world.places.full_name(centre.place)),
         *((T("🏢 {address}", address=centre.address),) if has_address else ()),
         *((T("🕗 {hours}", hours=hours.shown()),) if hours is not None else ()),
-        *((T("The centre is closed now. It opens again on {day}.", day=opens.date()),) if closed else ()),
+        *await centres.closed_now(turn.tx, centre_id, turn.now),
     )
 
 

@@ -116,7 +116,7 @@ class Schedule:
 
     async def forget(self) -> None:
         """Removes what has been delivered and can no longer be repeated."""
-        async with self._database.transaction() as tx:
+        async with self._database.transaction(long=True) as tx:
             await inbox.forget(tx, self._clock())
             await outbox.forget(tx, self._clock())
             await said.forget(tx, self._clock())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.cases import handing
 from bot.centres import actions as centres
 from bot.centres import team
 from bot.centres.model import HEAD, STAFF, Centre, Member
@@ -151,6 +152,7 @@ async def _remove(turn: Turn, argument: str) -> Next | None:
 async def _removed(turn: Turn, argument: str) -> Next | None:
     centre_id, account_id, _ = _parts(argument)
     await team.remove(turn.tx, _by(turn), centre_id, account_id, turn.now)
+    await handing.let_go(turn.tx, turn.world.places, centre_id, account_id, turn.now)
     return await _people(turn, centre_id, T("✅ Removed."))
 
 

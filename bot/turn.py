@@ -129,7 +129,8 @@ class Outcome:
     """What the person sees: screens in order; `toast` on the pressed button; `stale` when that button was old.
 
     In a group a toast stays until it is put away, unless it is `passing`.
-    `hides`: what stands in the chat is taken away first.
+    `hides`: what stands in the chat is taken away first. `replied`: it went to the person of a case, so that a "Reply"
+    that was pressed before is used up.
     """
 
     screens: tuple[Screen, ...] = ()
@@ -137,3 +138,4 @@ class Outcome:
     stale: bool = False
     passing: bool = False
     hides: bool = False
+    replied: bool = False

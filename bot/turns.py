@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, journeys, menus, personal_help
+from bot import commands, journeys, menus, personal_help, talking
 from bot.cases import relay
 from bot.errors import Refusal
 from bot.storage import sessions
@@ -115,9 +115,9 @@ async def _without_question(turn: Turn, event: Event) -> Outcome:
     if kept is not None:
         return Outcome((kept,))
     if message is not None and turn.more_of is not None:
-        await journeys.say_to_staff(turn, turn.more_of, message)
+        await talking.say_to_staff(turn, turn.more_of, message)
         return Outcome()
-    then = None if message is None else await journeys.address(turn, message)
+    then = None if message is None else await talking.address(turn, message)
     return await _show(turn, then or await menus.lost(turn, T("Sorry, I do not know what to do with that.")))
 
 

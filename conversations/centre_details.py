@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from conversations.dialogue import Answer, Bad, Dialogue, Facts, Question, Reader
 from conversations.events import Event, Said, SentMedia, SharedLocation
 from conversations.options import NEEDS
-from conversations.questions.choices import ManyOf
+from conversations.questions.choices import ManyOf, OneOf, Option
 from conversations.questions.days import ComingDay
 from conversations.questions.hours import OFFICES, OpeningHours
 from conversations.questions.phones import Phone
@@ -57,6 +57,12 @@ class Written(OwnWords):
 
 
 _NAME, _ADDRESS = Written(100), Written(300)
+_KINDS = (
+    Option("centre", T("Migrant worker centre"), "📍"),
+    Option("state", T("State office"), "🏛"),
+    Option("union", T("Workers' union"), "✊"),
+    Option("ngo", T("Aid organisation"), "🤝"),
+)
 
 
 class CentrePhone(Phone):
@@ -134,6 +140,13 @@ NEW_CENTRE = Dialogue(
     questions=(
         Question("name_km", T("Name in Khmer"), T("What is the name of the centre, in Khmer?"), _NAME),
         Question("name_en", T("Name in English"), T("And in English?"), _NAME, optional=True),
+        Question(
+            "kind",
+            T("Kind"),
+            T("What kind of place is it?"),
+            OneOf(_KINDS),
+            why=T("Returnees are led only to migrant worker centres. To the others a case can be referred."),
+        ),
         Question("place", T("Where it is"), T("In which province and district is it?"), WhereILive(to_commune=False)),
     ),
     result=lambda answers, facts: NewCentre(answers),

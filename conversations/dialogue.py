@@ -133,13 +133,14 @@ class Dialogue:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a person is in a dialogue; plain JSON values only."""
+    """Where a person is in a dialogue; plain JSON values only. `known`: what was answered before it began."""
 
     at: str
     answers: dict[str, Any] = field(default_factory=dict)
     partial: Any = None
     editing: bool = False
     given: dict[str, Any] = field(default_factory=dict)
+    known: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from conversations.text import T
 
 def begin(dialogue: Dialogue, facts: Facts, answers: Answers | None = None) -> Reply:
     """The first screen, with answers that are known already left out of the asking."""
-    state = State("", dict(answers or {}), given=dict(facts.given))
+    state = State("", dict(answers or {}), given=dict(facts.given), known=list(answers or ()))
     return _go_on(dialogue, state, facts, None)
 
 
@@ -131,7 +131,8 @@ def _back(dialogue: Dialogue, state: State, facts: Facts) -> Reply:
 def _at(dialogue: Dialogue, state: State, key: str) -> State:
     question = dialogue.question(key)
     value = state.answers.get(key)
-    return replace(state, at=key, partial=None if question is None or value is None else question.read.again(value))
+    again = None if question is None or value is None else question.read.again(value)
+    return replace(state, at=key, partial=again, known=[one for one in state.known if one != key])
 
 
 def _at_review(dialogue: Dialogue, state: State, event: Event, facts: Facts) -> Reply:
@@ -163,13 +164,13 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
     if question.optional:
         foot.append(Button(T("Skip"), "skip", icon="⏭"))
     foot.append(Button(T("Stop"), "stop", icon="⏸"))
-    place = T("{n} of {total}", n=asked.index(question) + 1, total=len(asked))
+    counted = [one for one in asked if one.key not in state.known]
     lead = dialogue.lead(question, facts)
     return Screen(
         text=tuple(part for part in (*lead, question.why) if part is not None),
         title=question.read.ask(state.partial) or question.ask,
         title_last=bool(lead),
-        small=place if len(asked) > 1 else None,
+        small=T("{n} of {total}", n=counted.index(question) + 1, total=len(counted)) if len(counted) > 1 else None,
         note=note,
         buttons=(*rows, *in_rows(foot, 3), *(((TALK_BUTTON,),) if dialogue.human else ())),
         request=question.read.request,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conversations.screen import Button, Label, Rows, Screen
-from conversations.text import T, Words
+from conversations.text import T, Value, Words
 
 HOME_BUTTON = Button(T("Menu"), "m:home", icon="🏠")
 TALK_BUTTON = Button(T("Talk to a person"), "m:talk", icon="🙋")
@@ -16,6 +16,8 @@ PERSONAL_BUTTON = Button(T("Personal help"), "m:personal", icon="🤝")
 HIDE_BUTTON = Button(T("Hide messages"), "m:hide", icon="🧹")
 _CHOICE_NAMES = {"share": T("Share with my centre"), "news": T("Send me news")}
 FOOT: Rows = ((TALK_BUTTON,), (HOME_BUTTON,))
+_BUTTONS = 8
+"""Cases that can be written about with one press; more would push the other buttons off a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A case as the person it is about sees it."""
+    """A case as the person it is about sees it.
+
+    `centre`: where they have cases at several. `heard`: what they write about it still reaches its staff.
+    """
 
     number: int
     service: T
     state: T
+    centre: Words | None
+    heard: bool
 
 
 def home(
@@ -145,11 +152,20 @@ def for_children(lines: Sequence[Line]) -> Screen:
 def cases(mine: Sequence[OpenCase]) -> Screen:
     if not mine:
         return Screen((T("You have no case. If you need help, press “Talk to a person”."),), FOOT, title=T("My cases"))
-    lines = tuple(
-        T("{number} · {service}: {state}", number=case.number, service=case.service, state=case.state) for case in mine
-    )
-    more = T("What you write, say or send here goes to your centre.")
-    return Screen((*lines, more), FOOT, title=T("My cases"))
+    heard = [case for case in mine if case.heard][:_BUTTONS]
+    buttons = [
+        (Button(T("{number} · {service}", number=one.number, service=one.service), f"m:answer:{one.number}", icon="✍️"),)
+        for one in heard
+    ]
+    more = (T("Press a case to write about it."),) if heard else ()
+    return Screen((*map(_case_line, mine), *more), (*buttons, *FOOT), title=T("My cases"))
+
+
+def _case_line(case: OpenCase) -> T:
+    about: dict[str, Value] = {"number": case.number, "service": case.service, "state": case.state}
+    if case.centre is None:
+        return T("{number} · {service}: {state}", **about)
+    return T("{number} · {service} · {centre}: {state}", **about, centre=case.centre)
 
 
 def unwanted(number: int) -> Screen:

@@ -19,6 +19,7 @@ from bot.cases.model import (
     Case,
     card,
     days_to_answer,
+    may_reopen,
     title,
     urgency_of,
 )
@@ -98,10 +99,8 @@ async def expectation(tx: Transaction, case_id: int, now: datetime) -> tuple[T, 
     case = await store.get(tx, case_id)
     if case is None or case.due_at is None:
         return ()
-    opens = (await centres.calendar(tx, case.centre_id)).next_opening(local(now))
-    closed = (T("The centre is closed now. It opens again on {day}.", day=opens.date()),)
     return (
-        *(closed if opens.date() != local(now).date() else ()),
+        *await centres.closed_now(tx, case.centre_id, now),
         T("The staff try to answer by {day}. We cannot promise a result.", day=local(case.due_at).date()),
     )
 
@@ -133,10 +132,21 @@ def case_card(case: Case, places: Gazetteer, now: datetime, choosing: str = "") 
     )
 
 
-async def mine(tx: Transaction, account_id: int) -> list[OpenCase]:
-    """The cases of one phone as its owner sees them."""
+async def mine(tx: Transaction, account_id: int, now: datetime) -> list[OpenCase]:
+    """The cases of one phone as its owner sees them, with their centres where these are several."""
     cases = await store.of_account(tx, account_id)
-    return [OpenCase(case.id, service_name(case.service), STATES[case.state]) for case in cases]
+    several = len({case.centre_id for case in cases}) > 1
+    names = {centre.id: centre.name for centre in await centres.all_centres(tx)} if several else {}
+    return [
+        OpenCase(
+            case.id,
+            service_name(case.service),
+            STATES[case.state],
+            names.get(case.centre_id),
+            heard=case.open or may_reopen(case, now),
+        )
+        for case in cases
+    ]
 
 
 async def get(tx: Transaction, case_id: int) -> Case | None:
@@ -190,10 +200,14 @@ async def take(tx: Transaction, places: Gazetteer, case: Case, account_id: int, 
     await change(tx, places, case, values, TAKEN, account_id, now)
 
 
-async def put_back(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
-    """A case that somebody took is anybody's again."""
+async def put_back(
+    tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime, detail: str = ""
+) -> None:
+    """A case that somebody took is anybody's again. Twice is once."""
+    if case.open and case.taken_by is None:
+        return
     values = {"state": NEW if case.state == TAKEN else case.state, "taken_by": None}
-    await change(tx, places, case, values, "put back", account_id, now)
+    await change(tx, places, case, values, "put back", account_id, now, detail)
 
 
 async def set_urgency(
@@ -252,9 +266,10 @@ async def open_next(
     return number
 
 
-async def unshare(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> None:
+async def unshare(tx: Transaction, places: Gazetteer, case_id: int, account_id: int, now: datetime) -> None:
     """The person has taken their yes back: the card no longer shows what they had agreed to share."""
     await store.forget_card(tx, case_id)
+    await store.remember(tx, case_id, "unshared", account_id, now)
     await show_card(tx, places, case_id, now)
 
 

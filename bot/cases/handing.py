@@ -1,11 +1,12 @@
-"""A case goes from one of a centre's staff to another, who hears of it in their own chat."""
+"""A case goes from one of a centre's staff to another, who hears of it in their own chat, or back to all of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cases.actions import STAFF_LANGUAGE, case_card, change
+from bot.cases import store
+from bot.cases.actions import STAFF_LANGUAGE, case_card, change, put_back
 from bot.cases.model import NEW, TAKEN, Case
 from bot.centres import actions as centres
 from bot.errors import Refusal
@@ -16,6 +17,14 @@ from bot.storage.database import Transaction
 from conversations.options import service_name
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
+
+
+async def let_go(tx: Transaction, places: Gazetteer, centre_id: int, account_id: int, now: datetime) -> None:
+    """Who no longer works at a centre has no cases there: they are anybody's again, and the cards show it."""
+    for case_id in await store.held_by(tx, centre_id, account_id):
+        case = await store.get(tx, case_id)
+        if case is not None and case.open and case.taken_by == account_id:
+            await put_back(tx, places, case, account_id, now, "gone")
 
 
 async def choices(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> Screen:

@@ -10,8 +10,8 @@ from bot.storage.database import Transaction
 
 
 async def newest(tx: Transaction, account_id: int, person_id: int, now: datetime) -> Case | None:
-    """The newest of this person, or else of the phone."""
-    closed = [case for case in await store.of_account(tx, account_id) if _lapsed(case, now)]
+    """The newest of this person, or else of the phone; none of a centre that was told it may no longer have it."""
+    closed = [case for case in await store.of_account(tx, account_id) if _lapsed(case, now) and case.card]
     own = [case for case in closed if case.person_id == person_id]
     return next(iter(own or closed), None)
 

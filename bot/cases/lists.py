@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from bot.cases.model import URGENCIES, icon_of, state_for_staff
+from bot.cases.model import URGENCIES, holder, icon_of, state_for_staff
 from bot.i18n import local
 from conversations.options import service_name
 from conversations.questions.dates import short_day
@@ -43,13 +43,6 @@ class Brief:
     @property
     def holder(self) -> Label:
         return holder(self.taken_by, self.taken_by_name)
-
-
-def holder(taken_by: int | None, name: str) -> Label:
-    """Who has a case, for staff."""
-    if taken_by is None:
-        return T("nobody yet")
-    return name or T("somebody who no longer works here")
 
 
 def case_button(number: int, icon: str) -> Button:

@@ -123,6 +123,22 @@ def state_for_staff(state: str) -> T:
     return _STATES[state]
 
 
+def holder(taken_by: int | None, name: str) -> Label:
+    """Who has a case, for staff."""
+    if taken_by is None:
+        return T("nobody yet")
+    return name or T("somebody who no longer works here")
+
+
+def next_step(case: Case) -> T:
+    """What is to be done about an open case."""
+    if case.state == WAITING_PERSON:
+        return T("wait for the person's answer")
+    if case.taken_by is None:
+        return T("take it and write to the person")
+    return T("answer the person") if case.state == WAITING_STAFF else T("write to the person")
+
+
 def icon_of(urgency: str) -> str:
     return _ICONS[urgency]
 
@@ -138,7 +154,8 @@ def card(case: Case, province: Label, age: T, choosing: str = "") -> Screen:
     """
     lines: list[Label] = [
         T("State: {state}", state=_state(case)),
-        *((T("With: {name}", name=case.taken_by_name or "…"),) if case.open and case.taken_by is not None else ()),
+        *((T("Next: {step}", step=next_step(case)),) if case.open else ()),
+        *((T("With: {name}", name=holder(case.taken_by, case.taken_by_name)),) if case.open else ()),
         *((T("Answer by: {time}", time=case.due_at),) if case.open and case.due_at is not None else ()),
         T("Service: {service}", service=service_name(case.service)),
         T("Urgency: {urgency}", urgency=URGENCIES[case.urgency]),

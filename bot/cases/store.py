@@ -148,6 +148,12 @@ async def open_at(tx: Transaction, centre_id: int) -> list[int]:
     return [row.id for row in rows]
 
 
+async def held_by(tx: Transaction, centre_id: int, account_id: int) -> list[int]:
+    """The numbers of the open cases that someone has at a centre."""
+    here = and_(cases.c.centre_id == centre_id, cases.c.taken_by == account_id, cases.c.state != CLOSED)
+    return [row.id for row in await tx.run(select(cases.c.id).where(here).order_by(cases.c.id))]
+
+
 async def open_briefly(tx: Transaction, centre_id: int) -> list[Brief]:
     """The open cases of a centre without what they hold of people: the most there are, so no card is opened."""
     columns = (cases.c.id, cases.c.service, cases.c.urgency, cases.c.state, cases.c.taken_by, cases.c.due_at)

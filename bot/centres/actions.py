@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.centres import store
 from bot.centres.calendar import USUAL, Calendar
 from bot.centres.model import CENTRE, Centre, Hotline, Member, Nearest, Point, by_nearness, read_hours
+from bot.i18n import local
 from bot.places.distance import kilometres
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
@@ -61,11 +63,28 @@ def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = N
     return Screen(tuple(lines), FOOT, title=centre.name, note=note, pin=centre.point, list_of_lines=True)
 
 
+async def can_answer(tx: Transaction) -> set[int]:
+    """The centres and partners whose staff have a group, so that they can be asked something."""
+    return await store.with_group(tx)
+
+
 async def calendar(tx: Transaction, centre_id: int) -> Calendar:
     """When a centre is open: its hours, or the usual ones while it has not told them."""
     centre = await store.get(tx, centre_id)
     hours = None if centre is None else read_hours(centre.hours)
     return Calendar(hours or USUAL, await store.corrections(tx, centre_id))
+
+
+async def closed_now(tx: Transaction, centre_id: int, now: datetime) -> tuple[T, ...]:
+    """That a centre is closed, where it is, and when it opens again; the hour only if its staff have told theirs."""
+    its, here = await calendar(tx, centre_id), local(now)
+    opens = its.next_opening(here)
+    if opens == here:
+        return ()
+    if its.hours is not USUAL:
+        return (T("The centre is closed now. It opens again: {time}.", time=opens),)
+    same_day = opens.date() == here.date()
+    return () if same_day else (T("The centre is closed now. It opens again on {day}.", day=opens.date()),)
 
 
 async def hotlines(tx: Transaction) -> list[Hotline]:
@@ -97,15 +116,18 @@ async def all_centres(tx: Transaction) -> list[Centre]:
 
 
 def button_names(some: Sequence[Centre], places: Gazetteer) -> dict[int, Words]:
-    """Names for buttons: a phone cuts "Migrant Worker Resource Centre of …" before it says where, so only the place."""
-    where = {centre.id: places.full_name(centre.place) for centre in some}
-    alone = [name for name, count in Counter(where.values()).items() if count == 1]
-    return {centre.id: where[centre.id] if where[centre.id] in alone else centre.name for centre in some}
+    """Names for buttons: a phone cuts "Migrant Worker Resource Centre of …" before it says where, so only the place.
+
+    A partner keeps its name: what matters of it is who it is.
+    """
+    where = {centre.id: places.full_name(centre.place) for centre in some if centre.kind == CENTRE}
+    alone = {number: name for number, name in where.items() if Counter(where.values())[name] == 1}
+    return {centre.id: alone.get(centre.id, centre.name) for centre in some}
 
 
 async def add(tx: Transaction, answers: Mapping[str, Any]) -> Centre:
-    """A new centre; it is offered to returnees at once."""
+    """A new centre, which is offered to returnees at once, or a partner, to which cases can be referred."""
     code = f"centre-{secrets.token_hex(4)}"
-    values = {"name_km": answers["name_km"], "name_en": answers["name_en"] or "", "place": answers["place"]["code"]}
-    await store.write(tx, code, values)
+    told = {"name_km": answers["name_km"], "name_en": answers["name_en"] or "", "kind": answers["kind"]}
+    await store.write(tx, code, {**told, "place": answers["place"]["code"]})
     return next(centre for centre in await store.all_centres(tx) if centre.code == code)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import time
 
+from conversations.options import TALK
 from conversations.questions.hours import shown_hours
 from conversations.text import T, Words
 
@@ -39,7 +40,8 @@ class Centre:
     kind: str = CENTRE
 
     def offers(self, service: str) -> bool:
-        return self.active and (not self.services or service in self.services)
+        """Everyone talks to people, whatever else they do."""
+        return self.active and (not self.services or service == TALK or service in self.services)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.centres.model import Centre, Hotline, Member
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, centres, holidays, hotlines, invites, staff
+from bot.storage.schema import accounts, centres, holidays, hotlines, invites, staff, staff_groups
 from conversations.text import Words
 
 _NAME = "staff.name"
@@ -25,6 +25,11 @@ async def all_centres(tx: Transaction) -> list[Centre]:
 async def get(tx: Transaction, centre_id: int) -> Centre | None:
     row = (await tx.run(select(centres).where(centres.c.id == centre_id))).first()
     return None if row is None else _centre(row)
+
+
+async def with_group(tx: Transaction) -> set[int]:
+    """The centres that have a staff group; which group it is, only the gateway knows."""
+    return {row.centre_id for row in await tx.run(select(staff_groups.c.centre_id))}
 
 
 async def count(tx: Transaction) -> int:
@@ -142,6 +147,10 @@ async def leave(tx: Transaction, account_id: int, centre_id: int) -> bool:
     """Ends someone's rights at a centre; False when they had none."""
     here = and_(staff.c.account_id == account_id, staff.c.centre_id == centre_id)
     return bool((await tx.run(delete(staff).where(here))).rowcount)
+
+
+async def language_of(tx: Transaction, account_id: int) -> str:
+    return str((await tx.run(select(accounts.c.language).where(accounts.c.id == account_id))).scalar() or "km")
 
 
 async def account_of(tx: Transaction, telegram_id: int) -> int | None:

@@ -23,6 +23,7 @@ from bot.audit.model import (
 )
 from bot.centres import store
 from bot.centres.model import HEAD, STAFF, Centre, Member
+from bot.centres.telling import tell
 from bot.errors import Refusal
 from bot.storage.database import Transaction
 from conversations.text import T
@@ -124,7 +125,7 @@ async def invite(tx: Transaction, by: Manager, centre_id: int, role: str, now: d
 
 async def set_role(tx: Transaction, by: Manager, centre_id: int, account_id: int, role: str, now: datetime) -> None:
     """Makes someone head or staff; only an admin may. Who is no head any more has no open invitations either."""
-    _, other = await member(tx, by, centre_id, account_id)
+    centre, other = await member(tx, by, centre_id, account_id)
     if not by.is_admin:
         raise Refusal(ADMINS_ONLY)
     if other.role == role:
@@ -132,36 +133,44 @@ async def set_role(tx: Transaction, by: Manager, centre_id: int, account_id: int
     await store.change_member(tx, account_id, centre_id, {"role": role})
     if role != HEAD:
         await store.void_invites(tx, account_id, centre_id)
-    what = MADE_HEAD if role == HEAD else MADE_STAFF
-    await audit.record(tx, by.account_id, what, now, centre_id=centre_id, about=account_id)
+    await _done(tx, by, centre, other, MADE_HEAD if role == HEAD else MADE_STAFF, now)
 
 
 async def set_focal(tx: Transaction, by: Manager, centre_id: int, account_id: int, focal: bool, now: datetime) -> None:
     """Marks someone as protection focal point, or no longer; only an admin may."""
-    _, other = await member(tx, by, centre_id, account_id)
+    centre, other = await member(tx, by, centre_id, account_id)
     if not by.is_admin:
         raise Refusal(ADMINS_ONLY)
     if other.focal == focal:
         return
     await store.change_member(tx, account_id, centre_id, {"focal": focal})
-    what = MADE_FOCAL if focal else NO_LONGER_FOCAL
-    await audit.record(tx, by.account_id, what, now, centre_id=centre_id, about=account_id)
+    await _done(tx, by, centre, other, MADE_FOCAL if focal else NO_LONGER_FOCAL, now)
 
 
 async def remove(tx: Transaction, by: Manager, centre_id: int, account_id: int, now: datetime) -> None:
     """Ends someone's rights at once; a head may not end those of a head."""
-    _, other = await member(tx, by, centre_id, account_id)
+    centre, other = await member(tx, by, centre_id, account_id)
     if not may_remove(by, other):
         raise Refusal(ADMINS_ONLY)
     await _end(tx, account_id, centre_id)
-    await audit.record(tx, by.account_id, REMOVED, now, centre_id=centre_id, about=account_id)
+    await _done(tx, by, centre, other, REMOVED, now)
 
 
-async def left_group(tx: Transaction, telegram_id: int, centre_id: int, now: datetime) -> None:
-    """Whoever leaves the staff group no longer acts for the centre."""
+async def left_group(tx: Transaction, telegram_id: int, centre_id: int, now: datetime) -> int | None:
+    """Whoever leaves the staff group no longer acts for the centre. Returns the account whose rights have ended."""
     account_id = await store.account_of(tx, telegram_id)
-    if account_id is not None and await _end(tx, account_id, centre_id):
-        await audit.record(tx, account_id, LEFT_GROUP, now, centre_id=centre_id)
+    if account_id is None or not await _end(tx, account_id, centre_id):
+        return None
+    await audit.record(tx, account_id, LEFT_GROUP, now, centre_id=centre_id)
+    await tell(tx, account_id, await store.get(tx, centre_id), LEFT_GROUP, now)
+    return account_id
+
+
+async def _done(tx: Transaction, by: Manager, centre: Centre, other: Member, what: str, now: datetime) -> None:
+    """Writes it down, and tells the one it was done to; who has not accepted yet has nothing to lose or to do."""
+    await audit.record(tx, by.account_id, what, now, centre_id=centre.id, about=other.account_id)
+    if other.accepted and other.account_id != by.account_id:
+        await tell(tx, other.account_id, centre, what, now)
 
 
 async def _end(tx: Transaction, account_id: int, centre_id: int) -> bool:

@@ -170,6 +170,9 @@ def _tapped(data: str) -> Tapped:
 _KINDS: tuple[MediaKind, ...] = ("animation", "voice", "photo", "document", "video", "video_note", "audio", "sticker")
 """An animation comes first: it brings a document of the same file along."""
 
+_UNUSABLE = ("poll", "dice", "game", "story", "checklist", "paid_media")
+"""What somebody sent into a group that can go nowhere else; all else that is not known there is Telegram's own."""
+
 _SERVICE = ("pinned_message", "users_shared", "write_access_allowed")
 
 
@@ -193,7 +196,7 @@ def _said(message: Mapping[str, Any]) -> Happening | None:
             return SentMedia(kind, file_id, message.get("caption", ""))
     if message["chat"]["type"] == "private":
         return None if any(name in message for name in _SERVICE) else SentOther("other")
-    return None
+    return SentOther("other") if any(name in message for name in _UNUSABLE) else None
 
 
 def _command(message: Mapping[str, Any]) -> Commanded | None:

@@ -21,13 +21,13 @@ class PacedApi:
 
     async def call(self, method: str, parameters: dict[str, Any]) -> Any:
         """The result of one call; raises the errors of `telegram.error`. An album counts as many as its parts."""
-        for _ in parameters["media"] if method == "sendMediaGroup" else (parameters,):
-            await self._pacing.wait(parameters["chat_id"])
-        try:
-            return await self._api.call(method, parameters)
-        except RetryAfter as error:  # whatever else goes into this chat need not run into it as well
-            self._pacing.pause(parameters["chat_id"], pause_of(error))
-            raise
+        calls = len(parameters["media"]) if method == "sendMediaGroup" else 1
+        async with self._pacing.turn(parameters["chat_id"], calls):
+            try:
+                return await self._api.call(method, parameters)
+            except RetryAfter as error:  # whatever else goes into this chat need not run into it as well
+                self._pacing.pause(parameters["chat_id"], pause_of(error))
+                raise
 
     async def at_once(self, method: str, parameters: dict[str, Any]) -> Any:
         """A call that Telegram does not count (a reaction)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass, replace
@@ -80,10 +81,9 @@ class Replies:
             # In a private chat an edit is no message: whoever taps fast need not wait for the next screen.
             changes = method.startswith(("edit", "delete"))
             free = method == "answerCallbackQuery" or (chat_id > 0 and attempt == 0 and changes)
-            if not free:
-                await self._pacing.wait(chat_id)
             try:
-                result = await self._api.call(method, parameters)
+                async with contextlib.nullcontext() if free else self._pacing.turn(chat_id):
+                    result = await self._api.call(method, parameters)
                 self._showed(chat_id, parameters, result)
                 return Sent(over=True, said=(result["message_id"],) if method.startswith("send") else ())
             except TelegramError as error:

@@ -233,7 +233,9 @@ class Sender:
             chat_id = await store.telegram_id(tx, int(number)) if kind == "account" else None
             if chat_id is not None:
                 await store.set_reachable(tx, chat_id, False)
-            await self._not_delivered(tx, messages, T("⚠️ Not delivered: the person has blocked the bot."))
+            blocked = T("⚠️ Not delivered: the person has blocked the bot.")
+            gone = T("⚠️ Not delivered: the person's Telegram account is no longer there.")
+            await self._not_delivered(tx, messages, gone if "deactivated" in error else blocked)
 
     async def _not_delivered(self, tx: Transaction, messages: list[Waiting], words: T) -> None:
         """Staff are told under each message of theirs that did not arrive."""

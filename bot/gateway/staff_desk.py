@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 
 from bot import group_commands
-from bot.cases import desk
+from bot.cases import desk, handing
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.cases.desk import AtDesk
 from bot.centres import team
@@ -21,7 +21,7 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.sessions import Session
 from bot.turn import Origin, Outcome, number
-from conversations.events import Commanded, Edited, Said, SentMedia, Tapped
+from conversations.events import Commanded, Edited, Said, SentMedia, SentOther, Tapped
 from conversations.passing import Message, passed_on
 from conversations.screen import Screen
 from conversations.text import T
@@ -31,7 +31,9 @@ async def take(at_desk: AtDesk, incoming: Incoming, session: Session | None) -> 
     """What happens in the group of a centre."""
     match incoming.event:
         case MemberLeft(telegram_id):
-            await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
+            gone = await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
+            if gone is not None:
+                await handing.let_go(at_desk.tx, at_desk.world.places, at_desk.centre_id, gone, at_desk.now)
         case Commanded("undo"):
             return await _told(at_desk, incoming, session, "command", _undo(at_desk, incoming))
         case Commanded(name) as command if name in group_commands.COMMANDS:
@@ -47,6 +49,8 @@ async def take(at_desk: AtDesk, incoming: Incoming, session: Session | None) -> 
             return await _told(at_desk, incoming, session, "reply", _pass_change(at_desk, incoming, message))
         case event if (said := passed_on(event)) is not None:
             return await _told(at_desk, incoming, session, "reply", _pass_on(at_desk, incoming, said))
+        case SentMedia() | SentOther():
+            return await _told(at_desk, incoming, session, "reply", _cannot_pass_on(at_desk, incoming))
     return []
 
 
@@ -56,6 +60,16 @@ async def _pass_on(at_desk: AtDesk, incoming: Incoming, said: Message) -> None:
     if case_id is not None:
         await desk.reply(at_desk, case_id, said, incoming.origin)
         await store.remember(at_desk.tx, incoming.chat_id, [incoming.message_id], case_id, album=incoming.album)
+
+
+async def _cannot_pass_on(at_desk: AtDesk, incoming: Incoming) -> None:
+    """A sticker, a poll: among colleagues none of our business, but meant for the person it is said at once."""
+    case_id = await _to_person(at_desk, incoming)
+    if case_id is not None:
+        await desk.replying(at_desk, case_id)
+        raise Refusal(
+            T("⚠️ The person did not get this. Press “Reply”, then write, speak, or send a picture or a file.")
+        )
 
 
 async def _pass_change(at_desk: AtDesk, incoming: Incoming, said: Said | SentMedia) -> None:
@@ -91,11 +105,12 @@ async def _to_person(at_desk: AtDesk, incoming: Incoming) -> int | None:
     begun = await store.case_of_album(at_desk.tx, incoming.chat_id, incoming.album)
     if begun is not None:
         return begun
-    if incoming.reply_to:
+    begun = await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
+    if incoming.reply_to:  # also after "Reply", which is used up by it: the next words may be a note
         answered = await store.case_answered(at_desk.tx, incoming.chat_id, incoming.reply_to)
         if answered is not None:
             return answered
-    return await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
+    return begun
 
 
 async def _press(at_desk: AtDesk, incoming: Incoming, doing: Awaitable[Outcome]) -> list[Call]:
@@ -104,6 +119,8 @@ async def _press(at_desk: AtDesk, incoming: Incoming, doing: Awaitable[Outcome])
         outcome = await doing
     except Refusal as refusal:
         return toast(incoming, refusal.reason)
+    if outcome.replied:
+        await store.take_reply(at_desk.tx, incoming.chat_id, incoming.thread_id, at_desk.account_id, at_desk.now)
     if outcome.toast is not None:
         return toast(incoming, outcome.toast, stays=not outcome.passing)
     spoken = [await lead(at_desk.tx, speak(screen, STAFF_LANGUAGE)) for screen in outcome.screens]

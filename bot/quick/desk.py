@@ -107,7 +107,8 @@ async def _send(at_desk: AtDesk, case: int, answer_id: int, written: int) -> Out
     if await relay.written(at_desk.tx, case) != written:
         raise Refusal(T("Something was sent to the person just now. Please look before you send more."))
     await desk.reply(at_desk, case, Said(answer.text))
-    return Outcome((Screen((answer.text,), title=T("📨 Sent to the person of case {number}:", number=case)),))
+    sent = Screen((answer.text,), title=T("📨 Sent to the person of case {number}:", number=case))
+    return Outcome((sent,), replied=True)
 
 
 async def _really(at_desk: AtDesk, case: int, answer_id: int) -> Screen:

@@ -54,6 +54,8 @@ async def ask(tx: Transaction, places: Gazetteer, case: Case, to_centre: int, as
     own, to = await _centre(tx, case.centre_id), await _centre(tx, to_centre)
     if not to.active or to.id == case.centre_id:
         raise Refusal(T("This centre is no longer there."))
+    if to.id not in await centres.can_answer(tx):
+        raise Refusal(T("{centre} has no staff group here yet, so nobody could answer.", centre=to.name))
     number = await store.add(tx, case.id, to.id, ASKED, case.card, case.language, asked_by, now)
     referral, _ = await locked(tx, number)
     body = speak(question(referral, own.name, to.name, to.kind, voice=case.shared != PHONE), case.language).as_json()
@@ -114,15 +116,11 @@ async def reject(
     """The other side says no, with a reason; the case stays where it is, and both are told."""
     referral, case = await locked(tx, referral_id)
     await _move(tx, referral, REJECTED, OFFERED, now, reason)
-    own, to = await _centre(tx, case.centre_id), await _centre(tx, referral.to_centre)
+    to = await _centre(tx, referral.to_centre)
     await cases.remember(tx, places, case, "referral rejected", account_id, now, reason)
     no = T("🔁 {centre} does not take the case: {reason}.", centre=to.name, reason=reason_name(reason))
     await relay.tell_staff(tx, case.id, no, now)
-    stays = (
-        T("{centre} cannot take your case now.", centre=to.name),
-        T("It stays with {centre}.", centre=own.name),
-    )
-    await _tell_person(tx, case, Screen(stays, (_HOME,)), now)
+    await _tell_it_stays(tx, case, to, now)
 
 
 async def withdraw(tx: Transaction, places: Gazetteer, account_id: int, referral_id: int, now: datetime) -> Screen:
@@ -148,7 +146,7 @@ async def withdraw(tx: Transaction, places: Gazetteer, account_id: int, referral
     await relay.tell_staff(tx, new.id, T("🔁 The person has taken back that you may have this case."), now)
     if new.state != CLOSED:
         await cases.end(tx, places, new, "withdrew", account_id, now)
-    await cases.unshare(tx, places, new.id, now)
+    await cases.unshare(tx, places, new.id, account_id, now)
     return taken_back
 
 
@@ -189,6 +187,7 @@ async def _over(
     if referral.state == OFFERED:
         told = T("🔁 A referral to you is over: it was taken back, or nobody answered in time.")
         await outbox.put(tx, f"centre:{to.id}", speak(Screen((told,)), cases.STAFF_LANGUAGE).as_json(), now)
+        await _tell_it_stays(tx, case, to, now)  # they were told that they would hear
 
 
 async def offer_screen(tx: Transaction, places: Gazetteer, referral: Referral, now: datetime) -> Screen:
@@ -224,6 +223,16 @@ _HOME = (Button(T("Menu"), "m:home", icon="🏠"),)
 
 def _take_back(referral: Referral) -> Button:
     return Button(T("Take back my yes"), f"m:refer:back:{referral.id}", icon="↩️")
+
+
+async def _tell_it_stays(tx: Transaction, case: Case, to: Centre, now: datetime) -> None:
+    """To the person who agreed to a referral that comes to nothing, whoever ended it."""
+    own = await _centre(tx, case.centre_id)
+    stays = (
+        T("{centre} cannot take your case now.", centre=to.name),
+        T("It stays with {centre}.", centre=own.name),
+    )
+    await _tell_person(tx, case, Screen(stays, (_HOME,)), now)
 
 
 async def _tell_person(tx: Transaction, case: Case, told: Screen, now: datetime) -> None:

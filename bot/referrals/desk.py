@@ -48,15 +48,16 @@ async def _choose(desk: AtDesk, case_number: str) -> Outcome:
     case = await case_at(desk, case_number)
     near = await places_for(desk, case)
     if not near:
-        raise Refusal(T("There is no other place to refer to. An admin can add one with /centre."))
+        raise Refusal(T("No other place has a staff group here, so nobody could answer. Please ask an admin."))
     names = centres.button_names(near, desk.world.places)
     return Outcome((replace(_card(desk, case), buttons=choose_place([(c.id, names[c.id]) for c in near], case.id)),))
 
 
 async def places_for(desk: AtDesk, case: Case) -> list[Centre]:
-    """Where a case can go: who offers its service first, the nearest to the person first among those."""
+    """Where a case can go and somebody can answer: who offers its service first, the nearest first among those."""
     near = await centres.near(desk.tx, desk.world.places, case.place, case.service)
-    return [one.centre for one in near if one.centre.id != case.centre_id][:MOST]
+    others = await centres.can_answer(desk.tx) - {case.centre_id}
+    return [one.centre for one in near if one.centre.id in others][:MOST]
 
 
 async def _look(desk: AtDesk, case_number: str, to_centre: int) -> Outcome:

@@ -49,7 +49,8 @@ async def _further(tx: Transaction, places: Gazetteer, case: Case, admin_ids: It
     if stage == REMINDED:
         await _remind(tx, case, now)
     elif stage == OFFERED:
-        await _offer(tx, places, case, now)
+        if not await _offer(tx, places, case, now):  # nothing to wait a day for: the next look tells an admin
+            await cases.remind_later(tx, case, now)
     else:
         await _tell_admins(tx, case, admin_ids, now)
 
@@ -61,19 +62,20 @@ async def _remind(tx: Transaction, case: Case, now: datetime) -> None:
     await outbox.put(tx, f"case:{case.id}", speak(told, cases.STAFF_LANGUAGE).as_json(), now)
 
 
-async def _offer(tx: Transaction, places: Gazetteer, case: Case, now: datetime) -> None:
-    """Asks the person about the nearest centre that gives the service and was not asked before; if there is one."""
-    seen = {case.centre_id, *await store.tried(tx, case.id)}
+async def _offer(tx: Transaction, places: Gazetteer, case: Case, now: datetime) -> bool:
+    """Asks the person about the nearest centre that gives the service and was not asked before; False without one."""
+    others = await centres.can_answer(tx) - {case.centre_id, *await store.tried(tx, case.id)}
     near = await centres.near(tx, places, case.place, case.service)
-    fitting = [one.centre for one in near if one.centre.id not in seen and one.centre.offers(case.service)]
+    fitting = [one.centre for one in near if one.centre.id in others and one.centre.offers(case.service)]
     if not fitting:
-        return
+        return False
     try:
         await actions.ask(tx, places, case, fitting[0].id, NOBODY, now)
     except Refusal:  # a referral is under way already
-        return
+        return True
     words = T("⏰ Nobody has answered. The person is asked whether {centre} may have the case.", centre=fitting[0].name)
     await relay.tell_staff(tx, case.id, words, now)
+    return True
 
 
 async def _tell_admins(tx: Transaction, case: Case, admin_ids: Iterable[int], now: datetime) -> None:

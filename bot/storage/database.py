@@ -48,17 +48,22 @@ class Database:
             event.listen(self.engine.sync_engine, "connect", _set_up_sqlite)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
+    async def transaction(self, *, long: bool = False) -> AsyncIterator[Transaction]:
         """All or nothing. On SQLite one at a time, so that what is read in it stays true until its end.
 
-        Raises `Unavailable` when the database cannot be reached or is locked by another process for too long. (Within
-        one process transactions queue up here: SQLite's own waiting sleeps and is not fair.)
+        `long`: it goes over whole tables, so that conversations should not wait for its statements. Raises
+        `Unavailable` when the database cannot be reached or is locked by another process for too long. (Within one
+        process transactions queue up here: SQLite's own waiting sleeps and is not fair.)
         """
         self._open += 1
         self._none_open.clear()
         try:
             with _translated():
-                async with self._writer or nullcontext(), self.engine.begin() as connection:
+                async with (
+                    self._writer or nullcontext(),
+                    self.engine.begin() as connection,
+                    _apart(connection) if long and self.on_sqlite else nullcontext(),
+                ):
                     yield Transaction(connection, self.cipher, self.on_sqlite)
         finally:
             self._open -= 1
@@ -71,6 +76,17 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+@asynccontextmanager
+async def _apart(connection: AsyncConnection) -> AsyncIterator[None]:
+    """Runs all statements in SQLite's own thread."""
+    adapter: Any = (await connection.get_raw_connection()).dbapi_connection
+    adapter.apart = True
+    try:
+        yield
+    finally:
+        adapter.apart = False
 
 
 _PASSING = ("08", "40", "53", "55", "57")
@@ -133,7 +149,9 @@ class Transaction:
         return int(key[0])
 
 
-_SQLITE = {"timeout": 30, "isolation_level": None}  # the driver says BEGIN itself
+_SQLITE = {"timeout": 30, "isolation_level": None, "check_same_thread": False}
+"""The driver says BEGIN itself, and uses a connection in its thread and in ours, never at the same time."""
+
 _PRAGMAS = "; ".join(
     f"PRAGMA {each}" for each in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 )

@@ -24,7 +24,6 @@ _PURPOSE, _REPLY = "inbox.body", "inbox.reply"
 
 async def receive(tx: Transaction, updates: Iterable[Mapping[str, Any]], now: datetime) -> None:
     """Writes raw updates; one that is there already (Telegram repeats what it is unsure of) changes nothing."""
-    dialect = sqlite if tx.on_sqlite else postgresql
     rows = [
         {
             "update_id": update["update_id"],
@@ -34,18 +33,31 @@ async def receive(tx: Transaction, updates: Iterable[Mapping[str, Any]], now: da
         }
         for update in updates
     ]
-    await tx.run(dialect.insert(inbox).on_conflict_do_nothing(), rows)
+    await tx.run(_RECEIVE[tx.on_sqlite], rows)
+
+
+# Built once: they are run at every turn, and to build them takes longer than to run them.
+_RECEIVE = {
+    True: sqlite.insert(inbox).on_conflict_do_nothing(),
+    False: postgresql.insert(inbox).on_conflict_do_nothing(),
+}
+_WAITING = (
+    select(inbox.c.update_id)
+    .where(inbox.c.update_id.in_(bindparam("ids", expanding=True)), inbox.c.state == WAITING)
+    .order_by(inbox.c.update_id)
+    .with_for_update()
+)
+_ANSWERED = (
+    update(inbox)
+    .where(inbox.c.update_id.in_(bindparam("ids", expanding=True)), inbox.c.state == ANSWERING)
+    .values(state=case((inbox.c.body.is_(None), DONE), else_=FAILED), reply=None)
+)
+"""Only where a bug was is the text still there."""
 
 
 async def waiting(tx: Transaction, update_ids: Sequence[int]) -> set[int]:
     """Which of these have not taken effect yet; nobody else can take them up before this transaction ends."""
-    rows = await tx.run(
-        select(inbox.c.update_id)
-        .where(inbox.c.update_id.in_(update_ids), inbox.c.state == WAITING)
-        .order_by(inbox.c.update_id)
-        .with_for_update()
-    )
-    return {row.update_id for row in rows}
+    return {row.update_id for row in await tx.run(_WAITING, {"ids": update_ids})}
 
 
 _TAKEN = (
@@ -78,9 +90,7 @@ async def failed(tx: Transaction, update_id: int, reply: Any = None) -> None:
 
 async def answered(tx: Transaction, update_ids: Sequence[int]) -> None:
     """The replies of these were sent."""
-    mine = inbox.c.update_id.in_(update_ids)
-    over = case((inbox.c.body.is_(None), DONE), else_=FAILED)  # only where a bug was is the text still there
-    await tx.run(update(inbox).where(mine, inbox.c.state == ANSWERING).values(state=over, reply=None))
+    await tx.run(_ANSWERED, {"ids": update_ids})
 
 
 async def left_over(tx: Transaction, before: datetime) -> tuple[list[dict[str, Any]], dict[int, Any]]:

@@ -159,6 +159,11 @@ _CLAIM = (
     .values(state=SENDING, claimed_by=bindparam("owner"), due_at=bindparam("until"))
     .returning(outbox.c.id, outbox.c.target, outbox.c.lane, outbox.c.body, outbox.c.tries, outbox.c.album)
 )
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=SENT, body=None, claimed_by=None)
+)
 _NEXT_DUE = select(func.min(outbox.c.due_at)).where(*_free())
 
 
@@ -174,7 +179,7 @@ async def take_back(tx: Transaction, now: datetime) -> None:
 
 
 async def sent(tx: Transaction, ids: Sequence[int]) -> None:
-    await tx.run(update(outbox).where(outbox.c.id.in_(ids)).values(state=SENT, body=None, claimed_by=None))
+    await tx.run(_SENT, {"ids": ids})
 
 
 async def put_off(tx: Transaction, ids: Sequence[int], until: datetime, error: str, *, counts: bool = True) -> None:

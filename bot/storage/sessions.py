@@ -185,7 +185,7 @@ async def forget(tx: Transaction, account_id: int, person_id: int) -> None:
 
 
 def _as_json(state: State | None) -> Any:
-    return None if state is None else [state.at, state.answers, state.partial, state.editing, state.given]
+    return None if state is None else [state.at, state.answers, state.partial, state.editing, state.given, state.known]
 
 
 def _known(tx: Transaction, value: bytes) -> State:

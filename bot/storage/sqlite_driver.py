@@ -1,8 +1,9 @@
-"""SQLite as SQLAlchemy's aiosqlite dialect drives it, with one trip to the connection's thread for each statement.
+"""SQLite as SQLAlchemy's aiosqlite dialect drives it, with two trips to the connection's thread for each transaction.
 
-The adapter that comes with SQLAlchemy makes four (cursor, execute, fetchall, close), and the trip is what costs: about
-50 µs, several times the statement itself. A transaction adds one trip, its COMMIT: BEGIN travels with the first
-statement, and a connection that has done nothing since has nothing to roll back when it returns to the pool.
+The adapter that comes with SQLAlchemy makes four for each statement (cursor, execute, fetchall, close), and the trip is
+what costs: several times the statement itself. Only what can make one wait goes to the thread: BEGIN with the first
+statement, for another process may be writing; and COMMIT, for the disk. In between the lock is ours and the pages are
+in memory: a statement runs where it is called. What may take long all the same is run `apart`.
 """
 
 # ruff: noqa: SLF001 – an adapter is made of the inner parts of the two that it joins
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import collections
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 import aiosqlite
@@ -33,22 +35,27 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         self._rows = collections.deque()
 
     async def _execute_async(self, operation: Any, parameters: Any) -> Any:
-        async with self._adapt_connection._execute_mutex:
-            self._adapt_connection.begun = True  # type: ignore[attr-defined]
-            await self._connection._execute(self._in_thread, operation, () if parameters is None else parameters)
+        await self._run(self._one, operation, () if parameters is None else parameters)
 
     async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> Any:
-        async with self._adapt_connection._execute_mutex:
-            self._adapt_connection.begun = True  # type: ignore[attr-defined]
-            await self._connection._execute(self._many_in_thread, operation, seq_of_parameters)
+        await self._run(self._many, operation, seq_of_parameters)
 
-    def _in_thread(self, operation: str, parameters: Any) -> None:
+    async def _run(self, execute: Callable[[str, Any], None], operation: Any, parameters: Any) -> None:
+        adapter: Any = self._adapt_connection
+        async with adapter._execute_mutex:
+            adapter.begun = True
+            if self._connection._conn.in_transaction and not adapter.apart:
+                execute(operation, parameters)
+            else:
+                await self._connection._execute(execute, operation, parameters)
+
+    def _one(self, operation: str, parameters: Any) -> None:
         cursor = self._begun().execute(operation, parameters)
         if cursor.description:
             self._rows = collections.deque(cursor.fetchall())
         self._over(cursor)
 
-    def _many_in_thread(self, operation: str, many: Any) -> None:
+    def _many(self, operation: str, many: Any) -> None:
         self._over(self._begun().executemany(operation, many))
 
     def _begun(self) -> sqlite3.Connection:
@@ -65,13 +72,15 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ("begun",)
+    __slots__ = ("apart", "begun")
     _cursor_cls = _Cursor
 
     def __init__(self, dbapi: Any, connection: Any) -> None:
         super().__init__(dbapi, connection)
         self.begun = False
         """A statement was sent, and no COMMIT or ROLLBACK after it has come back."""
+        self.apart = False
+        """Every statement goes to the thread."""
 
     def commit(self) -> None:
         if self.begun:

@@ -146,12 +146,18 @@ async def test_whoever_does_not_work_there_is_told_in_private(world: World, soph
     assert [case.state for case in await world.rows(cases)] == ["new"]
 
 
-async def test_who_left_still_has_cases_that_others_can_see(world: World, sophea: Phone) -> None:
+async def test_who_leaves_has_no_cases_any_more_and_others_take_them(world: World, sophea: Phone) -> None:
     group, vanna, room = await open_desk(world, sophea)
     await room.taps("Take")
     thida = await group.hires("Thida", "Oddar Meanchey")
     world.telegram.leave(vanna.user, group.chat)
     await world.deliver()
+    vanna.sees("If this is a mistake, please ask its head or an admin.")
     desk = group.by(thida)
     await desk.says("/cases")
-    desk.sees("somebody who no longer works here")
+    desk.sees("nobody yet")
+    await group.by(thida, group.topics[0]).taps("Take")
+    (case,) = await world.rows(cases)
+    assert case.state == "taken"
+    history = [(row.what, row.detail) for row in await world.rows(case_history)]
+    assert history == [("opened", ""), ("taken", ""), ("put back", "gone"), ("taken", "")]

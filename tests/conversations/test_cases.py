@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+
+from sqlalchemy import update
 
 from bot.i18n import local, say
 from bot.simulator.model import Message
-from bot.storage.schema import audit, case_history, cases
+from bot.storage.schema import audit, case_history, cases, centres
 from conversations.reading.digits import western
 from conversations.text import T
 from tests.conversations.steps import ask_to_talk, open_desk, register
@@ -200,6 +202,8 @@ async def test_the_topic_shows_the_state_in_its_name_and_the_card_is_pinned(worl
     group, _, room = await open_desk(world, sophea)
     topic = group.chat.topics[group.topics[0]]
     assert group.chat.pinned == [group.cards[0].id]
+    assert topic.icon_color == 0xFFD67E  # Telegram's yellow, for what is urgent
+    room.sees("Next: {step}", step=T("take it and write to the person"))
     names = [topic.name]
     urgent = ["More", "Urgency", "emergency, 24 hours"]
     for presses in (["Take"], ["More", "Put back"], urgent, ["Close", "Was helped"]):
@@ -227,6 +231,28 @@ async def test_what_is_not_a_reply_stays_a_note(world: World, sophea: Phone) -> 
     assert "កំណត់ចំណាំ" not in "".join(message.text for message in sophea.messages)
 
 
+async def test_reply_pressed_and_the_message_answered_is_one_reply(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await sophea.says("តើត្រូវយកអ្វីមក?")
+    asked = room.newest
+    await room.taps("Reply")
+    await room.says("យកអត្តសញ្ញាណប័ណ្ណ", reply_to=asked.id)
+    assert "យកអត្តសញ្ញាណប័ណ្ណ" in sophea.newest.text
+    await room.says("កំណត់ចំណាំ")
+    assert "កំណត់ចំណាំ" not in "".join(message.text for message in sophea.messages)
+
+
+async def test_put_back_twice_is_put_back_once(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.taps("Take")
+    card = room.newest
+    await room.presses(card, "-|m:case:1:back")
+    await room.presses(card, "-|m:case:1:back")
+    assert [row.what for row in await world.rows(case_history)] == ["opened", "taken", "put back"]
+    (case,) = await world.rows(cases)
+    assert (case.state, case.taken_by) == ("new", None)
+
+
 async def test_the_phone_is_shown_to_the_one_who_asks_and_nobody_else(world: World, sophea: Phone) -> None:
     group, vanna, _ = await open_desk(world, sophea)
     room = group.by(vanna, group.topics[0])
@@ -250,6 +276,15 @@ async def test_the_centre_is_closed_and_the_person_is_told_when_it_opens(world: 
     sophea.sees("The staff try to answer by {day}. We cannot promise a result.", day=date(2026, 12, 1))
     (case,) = await world.rows(cases)
     assert local(case.due_at).isoformat() == "2026-12-01T07:30:00+07:00"
+
+
+async def test_where_the_hours_are_told_the_person_hears_the_hour(world: World, sophea: Phone) -> None:
+    await world.staff_group("Oddar Meanchey")
+    async with world.app.database.transaction() as tx:
+        await tx.run(update(centres).values(hours="1-5 08:00-12:00"))
+    await ask_to_talk(sophea)
+    opens = datetime(2026, 11, 26, 1, tzinfo=UTC)
+    sophea.sees("The centre is closed now. It opens again: {time}.", time=opens)
 
 
 async def test_an_answer_begun_before_the_case_was_closed_long_ago_is_kept_for_a_new_one(

@@ -57,3 +57,11 @@ async def test_closing_the_case_of_someone_who_blocked_the_bot_closes_it(world: 
     await room.taps("Close", "បានជួយហើយ")
     (case,) = await world.rows(cases)
     assert case.state == "closed"
+
+
+async def test_an_account_that_is_gone_is_told_as_that(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    world.telegram.deactivates(sophea.user)
+    await room.answers("ជំរាបសួរ")
+    room.sees("⚠️ Not delivered: the person's Telegram account is no longer there.")
+    room.does_not_see(BLOCKED)

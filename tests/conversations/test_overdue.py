@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from bot.storage.schema import cases, referrals
+from bot.storage.schema import cases, centres, referrals
 from tests.conversations.steps import ask_to_talk, open_desk
 from tests.world import Phone, World
 
@@ -14,6 +14,7 @@ DUE = {"days": 8}
 
 async def test_step_by_step(world: World, sophea: Phone) -> None:
     group, _, room = await open_desk(world, sophea)
+    await world.staff_group("Preah Vihear", admin=group.admin)
     await world.escalates()
     room.does_not_see("⏰ Please answer")
     world.clock.pass_(**DUE)
@@ -47,6 +48,30 @@ async def test_the_next_nearest_centre_takes_it_when_the_person_agrees(world: Wo
     await thida.taps("Accept")
     old, new = await world.rows(cases)
     assert (old.state, new.centre_id) == ("closed", 3)
+
+
+async def test_where_nobody_else_could_answer_an_admin_is_told_at_once(world: World, sophea: Phone) -> None:
+    group, _, _ = await open_desk(world, sophea)
+    for days in (8, 1):
+        world.clock.pass_(days=days)
+        await world.escalates()
+    assert await world.rows(referrals) == []
+    world.clock.pass_(minutes=5)
+    await world.escalates()
+    group.admin.sees("⏰ A case waits too long")
+
+
+async def test_whoever_only_wants_to_talk_is_offered_a_centre_that_has_told_its_services(
+    world: World, sophea: Phone
+) -> None:
+    group, _, _ = await open_desk(world, sophea)
+    await world.staff_group("Preah Vihear", admin=group.admin)
+    async with world.app.database.transaction() as tx:
+        await tx.run(update(centres).values(services="legal job"))
+    for days in (8, 1):
+        world.clock.pass_(days=days)
+        await world.escalates()
+    assert [row.to_centre for row in await world.rows(referrals)] == [3]
 
 
 async def test_an_answer_ends_it(world: World, sophea: Phone) -> None:

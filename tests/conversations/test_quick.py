@@ -52,6 +52,16 @@ async def test_the_card_leads_to_them_and_stays_as_it_is(world: World, sophea: P
     assert received(sophea, OPEN) == 1
 
 
+async def test_after_a_ready_answer_a_note_is_a_note_although_reply_was_pressed(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.says(f"/quick add {OPEN}")
+    await room.taps("Reply", "More", "Ready answer")
+    await room.taps(room.labels[0], "Send")
+    assert received(sophea, OPEN) == 1
+    await room.says("កំណត់ចំណាំ")
+    assert received(sophea, "កំណត់ចំណាំ") == 0
+
+
 async def test_sent_twice_is_sent_once(world: World, sophea: Phone) -> None:
     group, vanna, room = await open_desk(world, sophea)
     await room.says(f"/quick add {OPEN}")

@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from bot.i18n import say
 from bot.simulator.model import Message
-from bot.storage.schema import audit, cases, centres, consents, feedback, referrals
+from bot.storage.schema import audit, case_history, cases, centres, consents, feedback, referrals
 from conversations.text import T
 from tests.conversations.steps import ask_to_talk, open_desk, register
 from tests.world import Phone, StaffGroup, World
@@ -125,32 +125,46 @@ async def test_the_person_takes_the_yes_back_afterwards_and_the_share_is_closed(
     sophea.sees("Taken back. {centre} no longer has your case.", centre=await world.name_of(THERE))
 
 
-async def test_once_the_yes_is_taken_back_nothing_more_goes_there(world: World, sophea: Phone) -> None:
+async def test_after_it_is_taken_back_nothing_more_goes_there(world: World, sophea: Phone) -> None:
     group = await world.staff_group("Oddar Meanchey")
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     elsewhere = await world.staff_group(THERE, admin=group.admin)
     thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
     await register(sophea, number="098765432")
     await sophea.taps("Yes, share this")
-    await refer(world, group.by(vanna, group.topics[0]))
+    room = group.by(vanna, group.topics[0])
+    await refer(world, room)
     await sophea.taps("Yes, share this")
-    question = sophea.newest
     await thida.taps("Accept")
-    card = elsewhere.cards[-1]
-    await elsewhere.by(thida, elsewhere.topics[0]).answers("មកជួបយើង")
-    answer = sophea.newest
-    await sophea.presses(question, "-|m:refer:back:1")
-    await sophea.says("នៅផ្ទះខ្ញុំ")
+    taken = sophea.newest
+    await sophea.taps("Take back my yes")
+    await thida.presses(elsewhere.newest, "-|m:case:2:phone")
+    Phone(world, thida.user).is_told("This case is closed already.")
+    assert "unshared" in [row.what for row in await world.rows(case_history) if row.case_id == 2]
+    before = elsewhere.everything
+    await sophea.says("ខ្ញុំនៅទីនេះ")
     sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
-    await sophea.says("សូមជួយ", reply_to=answer.id)
-    await sophea.presses(answer, "-|m:answer:2")
-    await sophea.says("ខ្ញុំរង់ចាំ")
-    for words in ("នៅផ្ទះខ្ញុំ", "សូមជួយ", "ខ្ញុំរង់ចាំ"):
-        assert words in group.everything
-        assert words not in elsewhere.everything
-    await thida.presses(card, "-|m:case:2:phone")  # from a copy of the card as it was
-    thida.is_told("This case is closed already.")
-    assert "saw phone" not in [row.what for row in await world.rows(audit)]
+    room.sees("ខ្ញុំនៅទីនេះ")
+    await sophea.presses(taken, "-|m:answer:2")  # the button below "… has taken your case"
+    await sophea.says("សូមជួយ")
+    sophea.sees("✉️ Sent to the centre (case {number}).", number=1)
+    room.sees("សូមជួយ")
+    assert elsewhere.everything == before
+
+
+async def test_who_agreed_hears_that_it_is_over(world: World, sophea: Phone) -> None:
+    room, _, _ = await two_centres(world, sophea)
+    await refer(world, room)
+    await sophea.taps("Yes, share this")
+    await room.taps("Stop the referral")
+    sophea.sees("{centre} cannot take your case now.", centre=await world.name_of(THERE))
+    await refer(world, room)
+    await sophea.taps("Yes, share this")
+    asked = len(sophea.from_bot)
+    world.clock.pass_(days=15)
+    await world.escalates()
+    assert len(sophea.from_bot) == asked + 1
+    sophea.sees("It stays with {centre}.", centre=await world.name_of("Oddar Meanchey"))
 
 
 async def test_what_waited_for_their_group_when_the_yes_was_taken_back_never_comes(world: World, sophea: Phone) -> None:
@@ -273,12 +287,24 @@ async def test_who_gave_only_a_phone_number_gives_no_more_to_the_next(world: Wor
     assert "098 765 432" in elsewhere.everything
 
 
-async def test_without_another_place_staff_are_told(world: World, sophea: Phone) -> None:
-    _, _, room = await open_desk(world, sophea)
+async def test_where_nobody_could_answer_the_person_is_not_asked(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    card = room.newest
+    await room.taps("Refer")
+    nobody = "No other place has a staff group here, so nobody could answer. Please ask an admin."
+    Phone(world, room.user).is_told(nobody)
+    await room.presses(card, "-|m:refer:ask:1:3")
+    name = await world.name_of(THERE)
+    Phone(world, room.user).is_told("{centre} has no staff group here yet, so nobody could answer.", centre=name)
+    await world.staff_group(THERE, admin=group.admin)
+    await room.taps("Refer")
+    assert room.offers(await world.button_of(THERE))
+    assert not room.offers(await world.button_of("Pursat"))
     async with world.app.database.transaction() as tx:
         await tx.run(update(centres).where(centres.c.id != 1).values(active=False))
-    await room.taps("Refer")
-    Phone(world, room.user).is_told("There is no other place to refer to. An admin can add one with /centre.")
+    await room.taps("Back", "Refer")
+    Phone(world, room.user).is_told(nobody)
+    assert await world.rows(referrals) == []
 
 
 async def test_a_second_person_is_not_mixed_up(world: World, sophea: Phone) -> None:

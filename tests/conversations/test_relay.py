@@ -272,3 +272,21 @@ async def test_a_place_and_a_card_reach_the_other_side(world: World, sophea: Pho
     await room.taps("Reply")
     await room.shares_contact(of=employer)
     assert {"location", "contact"} <= {message.kind for message in sophea.from_bot}
+
+
+async def test_what_cannot_be_passed_on_is_said_at_once_and_other_talk_is_left_alone(
+    world: World, sophea: Phone
+) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await sophea.says("តើត្រូវយកអ្វីមក?")
+    asked = room.newest
+    before, seen = len(room.from_bot), len(sophea.messages)
+    await room.sends("sticker")
+    assert len(room.from_bot) == before
+    for reply_to in (asked.id, None):
+        if reply_to is None:
+            await room.taps("Reply")
+        await room.sends("sticker", reply_to=reply_to)
+        room.sees("⚠️ The person did not get this. Press “Reply”, then write, speak, or send a picture or a file.")
+    assert len(room.from_bot) == before + 2
+    assert len(sophea.messages) == seen

@@ -106,6 +106,18 @@ def test_the_result_holds_what_was_asked_in_the_end_and_nothing_else() -> None:
     assert done == Reply(None, result=Done({"a": "x", "b": None, "d": "d"}))
 
 
+def test_what_is_known_from_before_is_not_counted_until_it_is_asked_after_all() -> None:
+    begun = begin(SMALL, FACTS, {"a": "x"})
+    assert begun.screen is not None
+    assert begun.screen.small == T("{n} of {total}", n=1, total=2)
+    back = play(SMALL, tap("back"), state=begun.state)
+    assert back.screen is not None
+    assert (at(back), back.screen.small) == ("a", T("{n} of {total}", n=1, total=3))
+    again = play(SMALL, Said("y"), state=back.state)
+    assert again.screen is not None
+    assert again.screen.small == T("{n} of {total}", n=2, total=3)
+
+
 def test_known_answers_are_not_asked_again() -> None:
     reply = begin(SMALL, FACTS, {"a": "x", "b": None})
     assert at(reply) == "d"

@@ -71,7 +71,7 @@ def check(screen: Screen | None, language: str) -> list[str]:
 
 def stored(state: State) -> State:
     """The state as a database gives it back."""
-    parts = [state.at, state.answers, state.partial, state.editing, state.given]
+    parts = [state.at, state.answers, state.partial, state.editing, state.given, state.known]
     return State(*json.loads(json.dumps(parts, ensure_ascii=False)))
 
 

@@ -147,7 +147,12 @@ def test_a_message_that_was_changed(scene: Scene) -> None:
 def test_anything_else_in_private_is_something(scene: Scene, content: dict[str, Any]) -> None:
     scene.telegram.sends_other(scene.sok, scene.sok.id, content)
     assert scene.one().event == SentOther("other")
-    scene.telegram.sends_other(scene.sok, scene.group.id, content)
+
+
+def test_in_a_group_what_somebody_sends_is_told_from_telegrams_own_notices(scene: Scene) -> None:
+    scene.telegram.sends_other(scene.sok, scene.group.id, {"poll": {"id": "1"}})
+    assert scene.one().event == SentOther("other")
+    scene.telegram.sends_other(scene.sok, scene.group.id, {"new_thing": {}})
     assert scene.read() == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.gateway.pacing import GROUP_CALLS, GROUP_SECONDS, PRIVATE_BURST, Pacing
@@ -29,8 +31,14 @@ def pacing(clock: Clock) -> Pacing:
     return Pacing(clock)
 
 
+def wait(pacing: Pacing, chat_id: int) -> float:
+    """Seconds until the next call into a chat may go; the call is counted."""
+    call, _ = pacing._reserve(chat_id)
+    return call.at - pacing._now()
+
+
 def waits(pacing: Pacing, chat_id: int, count: int) -> list[float]:
-    return [pacing._reserve(chat_id) for _ in range(count)]
+    return [wait(pacing, chat_id) for _ in range(count)]
 
 
 def test_a_burst_to_a_person_goes_at_once_and_then_one_a_second(pacing: Pacing) -> None:
@@ -47,25 +55,25 @@ def test_a_rested_chat_has_its_burst_again(pacing: Pacing, clock: Clock) -> None
 
 def test_a_group_takes_twenty_a_minute(pacing: Pacing, clock: Clock) -> None:
     assert waits(pacing, GROUP, GROUP_CALLS) == [0.0] * GROUP_CALLS
-    assert pacing._reserve(GROUP) == GROUP_SECONDS
+    assert wait(pacing, GROUP) == pytest.approx(GROUP_SECONDS)
     clock.now += GROUP_SECONDS
     assert waits(pacing, GROUP, GROUP_CALLS - 1) == [0.0] * (GROUP_CALLS - 1)
-    assert pacing._reserve(GROUP) == GROUP_SECONDS
+    assert wait(pacing, GROUP) == pytest.approx(GROUP_SECONDS)
 
 
 def test_one_flooded_chat_slows_no_other(pacing: Pacing) -> None:
     waits(pacing, GROUP, 100)
     waits(pacing, PERSON, 100)
-    assert pacing._reserve(GROUP - 1) == 0.0
-    assert pacing._reserve(PERSON + 1) <= 0.0
+    assert wait(pacing, GROUP - 1) == 0.0
+    assert wait(pacing, PERSON + 1) <= 0.0
 
 
 def test_a_chat_that_telegram_paused_waits_and_nothing_else_does(pacing: Pacing, clock: Clock) -> None:
     pacing.pause(PERSON, 30)
-    assert pacing._reserve(PERSON) == 30.0
-    assert pacing._reserve(PERSON + 1) <= 0.0
+    assert wait(pacing, PERSON) == 30.0
+    assert wait(pacing, PERSON + 1) <= 0.0
     clock.now += 31
-    assert pacing._reserve(PERSON) <= 0.0
+    assert wait(pacing, PERSON) <= 0.0
 
 
 @pytest.mark.parametrize(("chat_id", "kind"), [(PERSON, "private"), (GROUP, "supergroup")])
@@ -73,6 +81,45 @@ def test_whoever_keeps_this_pace_is_never_refused(pacing: Pacing, clock: Clock, 
     telegram = Rates(clock)
     chat = Chat(chat_id, kind)
     for number in range(200):
-        clock.now += max(0.0, pacing._reserve(chat_id)) + (number * 7 % 10) / 10  # the way there takes its time
+        call, _ = pacing._reserve(chat_id)
+        clock.now = max(clock.now, call.at) + (number * 7 % 10) / 10  # the way there takes its time
         chat.last_act = clock.now
         telegram.send(chat)
+        call.at = clock.now
+
+
+async def test_a_place_is_free_a_minute_after_the_answer_not_after_the_question(pacing: Pacing, clock: Clock) -> None:
+    """The way to Telegram can take long once, and be short a minute later."""
+    async with pacing.turn(GROUP, GROUP_CALLS):
+        clock.now += 5
+    assert wait(pacing, GROUP) == pytest.approx(GROUP_SECONDS)
+    clock.now += GROUP_SECONDS
+    assert wait(pacing, GROUP) == 0.0
+
+
+async def test_who_waits_for_a_place_waits_on_when_its_call_takes_longer(
+    pacing: Pacing, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    slow = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        slept.append(round(seconds, 1))
+        clock.now += seconds
+        slow.set()
+        await tick(0)
+
+    tick = asyncio.sleep
+    monkeypatch.setattr("bot.gateway.pacing.asyncio.sleep", sleep)
+
+    async def first() -> None:
+        async with pacing.turn(GROUP, GROUP_CALLS):
+            await slow.wait()
+            clock.now += 2
+
+    going = asyncio.create_task(first())
+    await tick(0)
+    async with pacing.turn(GROUP):
+        pass
+    await going
+    assert slept == [60.1, 60.1]
