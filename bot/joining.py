@@ -10,6 +10,7 @@ from bot.centres.model import HEAD, Centre, Member
 from bot.staffing import team_button
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON
+from conversations.reading.fold import clean
 from conversations.screen import Button, Screen
 from conversations.text import T
 
@@ -17,8 +18,13 @@ from conversations.text import T
 async def opened(turn: Turn, token: str) -> Screen:
     """What someone sees who opens an invitation; who has accepted already sees that it is well."""
     account_id = turn.session.account_id
-    centre, member = await team.open_invite(turn.tx, token, account_id, turn.sender.first_name, turn.now)
+    centre, member = await team.open_invite(turn.tx, token, account_id, _name(turn), turn.now)
     return _welcome(centre, member) if member.accepted else code_of_conduct(centre)
+
+
+def _name(turn: Turn) -> str:
+    """As colleagues see it on cards: without what turns the text around or cannot be seen. Empty, they see a number."""
+    return clean(turn.sender.first_name)
 
 
 async def waiting(turn: Turn) -> Screen | None:
@@ -52,9 +58,7 @@ def code_of_conduct(centre: Centre) -> Screen:
 
 
 async def _accept(turn: Turn, argument: str) -> Next | None:
-    centre, member = await team.accept(
-        turn.tx, turn.session.account_id, number(argument), turn.sender.first_name, turn.now
-    )
+    centre, member = await team.accept(turn.tx, turn.session.account_id, number(argument), _name(turn), turn.now)
     return _welcome(centre, member)
 
 

@@ -99,6 +99,7 @@ class Schedule:
         """Does the next thing about cases that nobody answers, and ends referrals that nobody answers."""
         async with self._database.transaction() as tx:
             await overdue.escalate(tx, self._world.places, self._world.admin_ids, self._clock())
+        async with self._database.transaction() as tx:  # another, which waits for no lock while it holds many
             await referrals.lapse(tx, self._world.places, self._clock())
         self._sender.kick()
 
@@ -108,8 +109,9 @@ class Schedule:
         day = local(now).date()
         async with self._database.transaction() as tx:
             for centre_id in await store.without_digest(tx, day):
-                if await digest.send(tx, centre_id, now):
-                    await store.had_digest(tx, centre_id, day)
+                async with tx.apart(f"the digest of centre {centre_id}"):
+                    if await digest.send(tx, centre_id, now):
+                        await store.had_digest(tx, centre_id, day)
         self._sender.kick()
 
     async def forget(self) -> None:

@@ -126,7 +126,7 @@ async def _changed(turn: Turn, event: Edited) -> Outcome:
     kept = await personal_help.kept_from_all(turn)
     if kept is not None and turn.session.state is None:
         return Outcome((kept,))
-    if turn.about is not None and turn.origin is not None:
+    if turn.about is not None and turn.origin is not None and kept is None:
         account_id = turn.session.account_id
         await relay.changed_by_person(turn.tx, account_id, turn.about, event.now, turn.now, turn.origin)
         return await _again(turn, T("✏️ Your change went to the centre (case {number}).", number=turn.about))

@@ -68,7 +68,8 @@ class Calendar:
 
 
 def _days(first: date) -> Iterator[date]:
-    return (first + timedelta(days=ahead) for ahead in range(_LOOK_AHEAD))
+    last = min(_LOOK_AHEAD, (date.max - first).days)  # a button from outside can name any day
+    return (first + timedelta(days=ahead) for ahead in range(last))
 
 
 def _at(day: date, clock: time, like: datetime) -> datetime:

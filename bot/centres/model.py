@@ -137,7 +137,8 @@ def read_hours(text: str) -> Hours | None:
     except ValueError:
         return None
     ordered = [moment for span in spans for moment in span]
-    return Hours(int(match[1]), int(match[2]), spans) if ordered == sorted(set(ordered)) else None
+    forward = match[1] <= match[2] and ordered == sorted(set(ordered))
+    return Hours(int(match[1]), int(match[2]), spans) if forward else None
 
 
 def _span(text: str) -> tuple[time, time]:

@@ -65,17 +65,35 @@ class Chats:
         bodies: Sequence[Mapping[str, Any]],
         origins: Sequence[Origin | None],
     ) -> list[int]:
-        sent = await self._api.send(draw_parts(spoken, {"chat_id": chat_id}))
+        """Sends all of it. Where that stops halfway, what stands there already is remembered: /undo must find it."""
+        calls = draw_parts(spoken, {"chat_id": chat_id})
         below = bodies[-1].get("below")
         if below is not None:
-            sent += await self._api.send(draw(Spoken.from_json(below), {"chat_id": chat_id}))
+            calls += draw(Spoken.from_json(below), {"chat_id": chat_id})
+        sent: list[int] = []
+        try:
+            for call in calls:
+                sent += await self._api.send([call])
+        except TelegramError:
+            await self._remember(chat_id, sent, bodies, origins)
+            raise
+        await self._remember(chat_id, sent, bodies, origins)
+        return sent
+
+    async def _remember(
+        self,
+        chat_id: int,
+        sent: Sequence[int],
+        bodies: Sequence[Mapping[str, Any]],
+        origins: Sequence[Origin | None],
+    ) -> None:
+        """Which of the messages is a copy of which; of what belongs to no case nothing is kept."""
         case_id = bodies[0].get("case")
-        if case_id is None:
-            return sent
+        if case_id is None or not sent:
+            return
         async with self._database.transaction() as tx:
             for origin, messages in zip(origins, shares(sent, len(bodies)), strict=True):
                 await store.remember(tx, chat_id, messages, case_id, origin=origin)
-        return sent
 
     async def _change(self, chat_id: int, spoken: Spoken, origin: Origin | None) -> bool:
         """Puts new words in the place of the old ones; False where they have to be sent anew."""
@@ -99,12 +117,15 @@ class Chats:
         if origin is None:
             return
         copies = await self._copies(origin)
-        gone = await self._delete(copies)
-        words = (
-            T("↩️ Taken back. The person no longer has this message.")
-            if gone
-            else T("⚠️ This can no longer be taken back: it is older than two days.")
-        )
+        try:
+            gone = await self._delete(copies)
+            words = T("⚠️ This can no longer be taken back: it is older than two days.")
+        except TelegramError as error:
+            if failure(error) is not Failure.UNREACHABLE:
+                raise
+            gone, words = False, T("⚠️ This can no longer be taken back: the person has blocked the bot.")
+        if gone:
+            words = T("↩️ Taken back. The person no longer has this message.")
         async with self._database.transaction() as tx:
             if gone:
                 await store.forget_copies(tx, origin)

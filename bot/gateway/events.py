@@ -154,8 +154,10 @@ def _happening(kind: str, body: Mapping[str, Any]) -> Happening | None:
             new = body["new_chat_member"]
             return BotMoved(new["status"], new.get("can_manage_topics", False))
         case "chat_member":
-            gone = body["new_chat_member"]
-            return MemberLeft(gone["user"]["id"]) if gone["status"] in ("left", "kicked") else None
+            member = body["new_chat_member"]
+            # Who may not write there stays "restricted", also after leaving.
+            gone = member["status"] in ("left", "kicked") or not member.get("is_member", True)
+            return MemberLeft(member["user"]["id"]) if gone else None
     return None
 
 

@@ -85,6 +85,7 @@ async def _undo(at_desk: AtDesk, incoming: Incoming) -> None:
     if case_id is None or incoming.reply_to:
         raise Refusal(T("Answer the message that you want to take back with /undo."))
     await desk.take_back(at_desk, case_id, Origin(incoming.chat_id, incoming.answers))
+    await store.forget(at_desk.tx, incoming.chat_id, incoming.answers)  # or a change of it would send it once more
 
 
 async def _command(at_desk: AtDesk, incoming: Incoming, command: Commanded, session: Session | None) -> list[Call]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.cases import actions as cases
 from bot.cases.actions import STAFF_LANGUAGE
@@ -23,6 +23,10 @@ from conversations.events import Commanded, Tapped
 from conversations.screen import Button, Screen
 from conversations.text import T
 
+PROMOTED = timedelta(minutes=1)
+"""Telegram lets a bot in as a plain member first. So long admins have to give it the right to make topics, or all that
+waited would come into the General topic, one case beside the other."""
+
 
 async def take(tx: Transaction, world: World, incoming: Incoming, session: Session | None, now: datetime) -> list[Call]:
     """One event in a group; what it answers goes into the same group. Ordinary talk there is none of our business."""
@@ -34,7 +38,7 @@ async def take(tx: Transaction, world: World, incoming: Incoming, session: Sessi
             if (there := await store.group_in(tx, new_chat_id)) is not None:
                 await revive(tx, world, there.centre_id, now)
         case BotMoved(status, topics):
-            await _bot_moved(tx, group, status, topics, now)
+            await _bot_moved(tx, group, status, topics, now, forum=incoming.forum)
         case Commanded("centre"):
             only = T("Only an admin can do this.")
             return await _choose_centre(tx, world, incoming) if is_admin else say(incoming, only)
@@ -79,21 +83,22 @@ async def _bind(tx: Transaction, world: World, incoming: Incoming, chosen: str, 
 
 async def revive(tx: Transaction, world: World, centre_id: int, now: datetime) -> None:
     """Sends again whatever waits for a centre's group; every open case without a room gets one."""
-    numbers = await cases.open_at(tx, centre_id)
-    for case_id in numbers:
+    for case_id in await cases.open_at(tx, centre_id):
         if await store.room(tx, case_id) is None:
             await cases.show_card(tx, world.places, case_id, now)
-    await _send_what_waits(tx, centre_id, numbers, now)
+    await _send_what_waits(tx, centre_id, now)
 
 
-async def _send_what_waits(tx: Transaction, centre_id: int, numbers: list[int], now: datetime) -> None:
-    await outbox.revive(tx, [f"centre:{centre_id}", *(f"case:{case_id}" for case_id in numbers)], now)
+async def _send_what_waits(tx: Transaction, centre_id: int, now: datetime) -> None:
+    rooms = [f"case:{case_id}" for case_id in await store.waited_for(tx, centre_id)]
+    await outbox.revive(tx, [f"centre:{centre_id}", *rooms], now)
     await outbox.free(tx, unreachable(centre_id))
 
 
-async def _bot_moved(tx: Transaction, group: store.Group | None, status: str, topics: bool, now: datetime) -> None:
+async def _bot_moved(
+    tx: Transaction, group: store.Group | None, status: str, topics: bool, now: datetime, *, forum: bool
+) -> None:
     if group is None or status in ("left", "kicked"):
         return
-    numbers = await cases.open_at(tx, group.centre_id)
     await store.set_topics(tx, group.chat_id, topics)
-    await _send_what_waits(tx, group.centre_id, numbers, now)
+    await _send_what_waits(tx, group.centre_id, now + PROMOTED if forum and status == "member" else now)

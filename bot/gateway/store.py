@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, delete, exists, select, update
+from sqlalchemy import Text, and_, cast, delete, exists, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, case_rooms, cases, relayed, replying, staff_groups
+from bot.storage.outbox import PARKED, WAITING
+from bot.storage.schema import accounts, case_rooms, cases, outbox, relayed, replying, staff_groups
 from bot.turn import Origin
 
 
@@ -175,6 +176,11 @@ async def remember(
         await tx.run(new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=newest), rows)
 
 
+async def forget(tx: Transaction, chat_id: int, message_id: int) -> None:
+    """This message no longer belongs to a case; its copies still do."""
+    await tx.run(delete(relayed).where(relayed.c.chat_id == chat_id, relayed.c.message_id == message_id))
+
+
 async def copies(tx: Transaction, origin: Origin) -> list[tuple[int, int]]:
     """Where the copies of a message stand: chat and message, oldest first."""
     same = and_(relayed.c.origin_chat_id == origin.chat_id, relayed.c.origin_id == origin.message_id)
@@ -240,6 +246,14 @@ async def take_reply(tx: Transaction, chat_id: int, thread_id: int, account_id: 
 
 async def centre_of_case(tx: Transaction, case_id: int) -> int | None:
     return (await tx.run(select(cases.c.centre_id).where(cases.c.id == case_id))).scalar()  # type: ignore[no-any-return]
+
+
+async def waited_for(tx: Transaction, centre_id: int) -> list[int]:
+    """The cases of a centre, closed ones too, for whose room something waits."""
+    target = literal("case:").concat(cast(cases.c.id, Text))
+    waits = exists().where(outbox.c.target == target, outbox.c.state.in_((WAITING, PARKED)))
+    rows = await tx.run(select(cases.c.id).where(cases.c.centre_id == centre_id, waits))
+    return [row.id for row in rows]
 
 
 async def telegram_id(tx: Transaction, account_id: int) -> int | None:

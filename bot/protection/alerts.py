@@ -25,7 +25,8 @@ from conversations.text import T, Words
 async def look(tx: Transaction, places: Gazetteer, admin_ids: Iterable[int], now: datetime) -> None:
     """Looks after every open request: nobody waits for a focal point who does not answer, or is none any more."""
     for request in await store.all_open(tx):
-        await _look_after(tx, places, request, admin_ids, now)
+        async with tx.apart(f"looking after request {request.id}"):
+            await _look_after(tx, places, request, admin_ids, now)
 
 
 async def _look_after(

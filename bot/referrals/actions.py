@@ -142,6 +142,7 @@ async def withdraw(tx: Transaction, places: Gazetteer, account_id: int, referral
         await relay.tell_staff(tx, case.id, T("🔁 The person has taken the referral back."), now)
         return taken_back
     new = await _case(tx, referral.new_case_id)
+    await outbox.drop(tx, f"case:{new.id}")
     await relay.tell_staff(tx, new.id, T("🔁 The person has taken back that you may have this case."), now)
     if new.state != CLOSED:
         await cases.end(tx, places, new, "withdrew", account_id, now)
@@ -161,11 +162,12 @@ async def lapse(tx: Transaction, places: Gazetteer, now: datetime) -> int:
     """Ends what nobody has answered for a long time; the staff who asked know. Returns how many."""
     ended = 0
     for old in await store.unanswered(tx, now - LAPSES):
-        case = await _case(tx, old.case_id)
-        referral = await store.pending(tx, case.id)  # as it is now that the case is locked
-        if referral is not None and referral.id == old.id:
-            await _over(tx, places, referral, case, LAPSED, None, now)
-            ended += 1
+        async with tx.apart(f"the end of referral {old.id}"):
+            case = await _case(tx, old.case_id)
+            referral = await store.pending(tx, case.id)  # as it is now that the case is locked
+            if referral is not None and referral.id == old.id:
+                await _over(tx, places, referral, case, LAPSED, None, now)
+                ended += 1
     return ended
 
 

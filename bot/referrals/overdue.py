@@ -34,20 +34,25 @@ async def escalate(tx: Transaction, places: Gazetteer, admin_ids: Iterable[int],
     Never while its centre is closed, when nobody could do anything: those wait for the next opening.
     """
     for case in await cases.overdue(tx, now):
-        calendar = await centres.calendar(tx, case.centre_id)
-        opens = calendar.next_opening(local(now))
-        if opens > local(now):
-            await cases.remind_later(tx, case, opens)
-            continue
-        stage = case.stage + 1
-        await cases.overdue_again(tx, case, None if stage == ADMIN_TOLD else calendar.after(local(now), 1), now)
-        if stage == REMINDED:
-            await _remind(tx, case, now)
-        elif stage == OFFERED:
-            if not await _offer(tx, places, case, now):  # nothing to wait a day for: the next look tells an admin
-                await cases.remind_later(tx, case, now)
-        else:
-            await _tell_admins(tx, case, admin_ids, now)
+        async with tx.apart(f"the reminder of case {case.id}"):
+            await _further(tx, places, case, admin_ids, now)
+
+
+async def _further(tx: Transaction, places: Gazetteer, case: Case, admin_ids: Iterable[int], now: datetime) -> None:
+    calendar = await centres.calendar(tx, case.centre_id)
+    opens = calendar.next_opening(local(now))
+    if opens > local(now):
+        await cases.remind_later(tx, case, opens)
+        return
+    stage = case.stage + 1
+    await cases.overdue_again(tx, case, None if stage == ADMIN_TOLD else calendar.after(local(now), 1), now)
+    if stage == REMINDED:
+        await _remind(tx, case, now)
+    elif stage == OFFERED:
+        if not await _offer(tx, places, case, now):  # nothing to wait a day for: the next look tells an admin
+            await cases.remind_later(tx, case, now)
+    else:
+        await _tell_admins(tx, case, admin_ids, now)
 
 
 async def _remind(tx: Transaction, case: Case, now: datetime) -> None:

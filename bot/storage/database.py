@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
@@ -17,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.storage.encryption import Cipher
 from bot.storage.sqlite_driver import OneTrip
+
+log = logging.getLogger(__name__)
 
 
 class Unavailable(Exception):
@@ -122,6 +125,21 @@ class Transaction:
     async def run(self, statement: Any, values: Any = None) -> Any:
         """Executes a statement of SQLAlchemy Core; a list of values runs it once for each."""
         return await self.connection.execute(statement, values)
+
+    @asynccontextmanager
+    async def apart(self, what: str) -> AsyncIterator[None]:
+        """A part that may fail by itself: what it wrote is undone, the failure is logged, and the rest goes on.
+
+        For the ticks: one row that cannot be worked on must not stand in the way of all others for ever.
+        """
+        try:
+            with _translated():
+                async with self.connection.begin_nested():
+                    yield
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("%s failed, going on with the others", what)
 
     async def insert(self, statement: Any) -> int:
         """Executes an INSERT and returns the new row's id."""

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
 from bot.storage.schema import Moment, outbox
@@ -63,19 +64,25 @@ async def put(
     With `once` nothing happens where the key was used in the last two days and not freed by `free`. Messages of one
     `album` wait for each other.
     """
-    if once and (await tx.run(select(outbox.c.id).where(outbox.c.key == key))).first() is not None:
-        return
-    tx.posted = True
-    if key is not None:
-        if await replace(tx, key, body, lane):
-            return
-        await tx.run(update(outbox).where(outbox.c.key == key).values(key=None))
     due_at = now + GATHERING if album else now
     if album:
         gathering = and_(outbox.c.album == album, outbox.c.state == WAITING, outbox.c.tries == 0)
         await tx.run(update(outbox).where(gathering).values(due_at=due_at))
     values = {"target": target, "lane": int(lane), "body": tx.cipher.close_json(body, _PURPOSE), "due_at": due_at}
-    await tx.run(insert(outbox).values(**values, key=key, album=album or None, created_at=now, state=WAITING, tries=0))
+    values |= {"key": key, "album": album or None, "created_at": now, "state": WAITING, "tries": 0}
+    dialect: Any = sqlite if tx.on_sqlite else postgresql
+    new = dialect.insert(outbox).values(**values).on_conflict_do_nothing(index_elements=["key"])
+    while True:  # again, where another process puts something under this key at the same moment
+        if key is not None and not once:
+            if await replace(tx, key, body, lane):
+                break
+            on_its_way = and_(outbox.c.key == key, outbox.c.state.not_in((WAITING, PARKED)))
+            await tx.run(update(outbox).where(on_its_way).values(key=None))
+        if (await tx.run(new.returning(outbox.c.id))).first() is not None:
+            break
+        if once:
+            return
+    tx.posted = True
 
 
 async def replace(tx: Transaction, key: str, body: Mapping[str, Any], lane: Lane = Lane.STAFF) -> bool:
@@ -91,6 +98,12 @@ async def withdraw(tx: Transaction, key: str) -> bool:
     """Takes back a message that has not gone out; False where none waits under this key."""
     waits = and_(outbox.c.key == key, outbox.c.state.in_((WAITING, PARKED)))
     return bool((await tx.run(delete(outbox).where(waits))).rowcount)
+
+
+async def drop(tx: Transaction, target: str) -> None:
+    """What has not gone out to a target yet never does."""
+    waits = and_(outbox.c.target == target, outbox.c.state.in_((WAITING, PARKED)))
+    await tx.run(delete(outbox).where(waits))
 
 
 async def album_begun(tx: Transaction, album: str) -> bool:

@@ -67,6 +67,11 @@ def test_a_centre_that_is_always_closed_still_has_a_clock() -> None:
     assert never.after(at("2026-12-01 09:00"), 3) == at("2026-12-04 09:00")
 
 
+def test_the_last_day_there_is_has_none_after_it() -> None:
+    assert Calendar().special(date.max, 8) == []
+    assert Calendar().special(date(9999, 12, 1), 8) == []
+
+
 @settings(deadline=None)  # a busy computer is no mistake of the calendar
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), st.integers(1, 14))  # noqa: DTZ001
 def test_an_answer_is_due_later_and_while_the_centre_is_open(moment: datetime, days: int) -> None:

@@ -74,6 +74,39 @@ async def test_the_group_moves_in_the_middle_of_a_conversation(world: World, sop
     assert await everything_is_sent(world)
 
 
+async def test_what_is_said_of_a_closed_case_while_the_bot_is_out_comes_later(world: World, sophea: Phone) -> None:
+    group, _, room = await open_desk(world, sophea)
+    await room.taps("Close", "Was helped")
+    world.telegram.kick_bot(group.admin.user, group.chat)
+    await world.deliver()
+    await sophea.taps("Yes", "Good")
+    world.telegram.add_bot(group.admin.user, group.chat)
+    world.telegram.promote_bot(group.admin.user, group.chat)
+    await world.deliver()
+    room.sees("⭐ The person looks back on this case:")
+    assert await everything_is_sent(world)
+
+
+async def test_taken_back_it_waits_for_the_right_to_make_topics(world: World, sophea: Phone) -> None:
+    """An admin adds the bot, and promotes it a few taps later."""
+    group, vanna, _ = await open_desk(world, sophea)
+    for name in ("Rith", "Sok"):
+        world.telegram.kick_bot(group.admin.user, group.chat)
+        await world.deliver()
+        await ask_to_talk(world.person(name), f"ខ្ញុំ {name}")
+        world.telegram.add_bot(group.admin.user, group.chat)
+        await world.deliver()
+        assert name not in group.everything
+        if name == "Rith":
+            world.telegram.promote_bot(group.admin.user, group.chat)
+            await world.deliver()
+            assert len(group.topics) == 2
+    group.by(vanna, group.topics[1]).sees("ខ្ញុំ Rith")
+    await world.later(minutes=2)  # nobody promotes it: better there than nowhere
+    assert "ខ្ញុំ Sok" in group.everything
+    assert len(group.topics) == 2
+
+
 async def test_thrown_out_while_several_write_and_taken_back(world: World, sophea: Phone) -> None:
     """Each room gets what was written meanwhile, in order; a case opened meanwhile gets its room."""
     group, vanna, room = await open_desk(world, sophea)

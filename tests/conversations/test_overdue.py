@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import update
 
 from bot.storage.schema import cases, centres, referrals
-from tests.conversations.steps import open_desk
+from tests.conversations.steps import ask_to_talk, open_desk
 from tests.world import Phone, World
 
 # The centre is closed for the Water Festival until Thursday 26; an urgent case is due three open days later.
@@ -125,3 +125,15 @@ async def test_an_emergency_is_due_the_next_open_day(world: World, sophea: Phone
     world.clock.pass_(days=4)  # Friday
     await world.escalates()
     room.sees("⏰ Please answer")
+
+
+async def test_a_case_that_cannot_be_worked_on_does_not_stop_the_others(world: World, sophea: Phone) -> None:
+    group, vanna, _ = await open_desk(world, sophea)
+    await ask_to_talk(world.person("Rith"))
+    async with world.app.database.transaction() as tx:  # as no version of the program has ever written it
+        await tx.run(update(cases).where(cases.c.id == 1).values(due_at=None))
+    world.clock.pass_(**DUE)
+    await world.escalates()
+    group.by(vanna, group.topics[1]).sees("⏰ Please answer")
+    broken, _ = await world.rows(cases)
+    assert broken.stage == 0  # nothing was done to it halfway

@@ -168,6 +168,20 @@ async def test_she_can_still_write_to_her_centre_on_purpose_and_later_as_before(
     assert STORY not in group.everything
 
 
+async def test_an_old_message_that_is_changed_meanwhile_is_not_passed_on(world: World, sophea: Phone) -> None:
+    group = await world.staff_group(CENTRE)
+    await focal_point(world, group, "Vanna")
+    await ask_to_talk(sophea)
+    await sophea.says("សួស្តី")
+    old = sophea.own
+    await sophea.says("/personal")
+    await sophea.taps("Call me")  # asked for the number
+    await sophea.edits(old, STORY)
+    sophea.sees("A changed message does not change your answer. Press “Back” to change it.")
+    assert STORY not in group.everything
+    await nowhere(world, STORY)
+
+
 async def test_while_a_request_is_open_nothing_goes_to_the_group_by_itself(world: World, sophea: Phone) -> None:
     group = await world.staff_group(CENTRE)
     await focal_point(world, group, "Vanna")

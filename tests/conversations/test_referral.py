@@ -167,6 +167,29 @@ async def test_who_agreed_hears_that_it_is_over(world: World, sophea: Phone) -> 
     sophea.sees("It stays with {centre}.", centre=await world.name_of("Oddar Meanchey"))
 
 
+async def test_what_waited_for_their_group_when_the_yes_was_taken_back_never_comes(world: World, sophea: Phone) -> None:
+    group = await world.staff_group("Oddar Meanchey")
+    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    elsewhere = await world.staff_group(THERE, admin=group.admin)
+    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
+    await register(sophea, number="098765432")
+    await sophea.taps("Yes, share this")
+    await refer(world, group.by(vanna, group.topics[0]))
+    await sophea.taps("Yes, share this")
+    question = sophea.newest
+    await thida.taps("Accept")
+    assert "សុភា" in elsewhere.everything
+    world.telegram.kick_bot(group.admin.user, elsewhere.chat)
+    await world.deliver()
+    await sophea.says("នៅផ្ទះខ្ញុំ")
+    await sophea.presses(question, "-|m:refer:back:1")
+    world.telegram.add_bot(group.admin.user, elsewhere.chat)
+    world.telegram.promote_bot(group.admin.user, elsewhere.chat)
+    await world.deliver()
+    assert "នៅផ្ទះខ្ញុំ" not in elsewhere.everything
+    assert "សុភា" not in elsewhere.everything
+
+
 async def test_staff_stop_a_referral(world: World, sophea: Phone) -> None:
     room, elsewhere, thida = await two_centres(world, sophea)
     await refer(world, room)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bot.simulator.model import Message
+from bot.simulator.refused import Refused, too_many
 from bot.storage.schema import case_history
 from tests.conversations.steps import open_desk
 from tests.world import Phone, World
+
+SERVER_ERROR = Refused(500, "Internal Server Error")
 
 
 def thumb(world: World, message: Message) -> str:
@@ -130,6 +133,57 @@ async def test_staff_take_back_what_they_wrote(world: World, sophea: Phone) -> N
     assert room.newest.reply_to == written.id
     assert thumb(world, written) == ""
     assert [row.what for row in await world.rows(case_history)][-1] == "taken back"
+
+
+async def test_what_was_taken_back_does_not_come_again_when_it_is_changed(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.answers("ច្រឡំមនុស្ស")
+    written = room.own
+    await room.says("/undo", reply_to=written.id)
+    seen = len(sophea.from_bot)
+    await room.edits(written, "មិនមែនគាត់ទេ")
+    assert len(sophea.from_bot) == seen
+    assert [row.what for row in await world.rows(case_history)][-1] == "taken back"
+
+
+async def test_what_was_taken_back_before_it_was_sent_is_not_sent_by_a_change(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.taps("Reply")
+    world.telegram.fail_next("sendMessage", too_many(60))
+    await room.says("ច្រឡំមនុស្ស")
+    written = room.own
+    await room.says("/undo", reply_to=written.id)
+    room.sees("↩️ Taken back before it was sent.")
+    await room.edits(written, "មិនមែនគាត់ទេ")
+    await world.later(minutes=5)
+    sophea.does_not_see("ច្រឡំមនុស្ស")
+    sophea.does_not_see("មិនមែនគាត់ទេ")
+
+
+async def test_an_album_that_was_sent_halfway_is_taken_back_whole(world: World, sophea: Phone) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.taps("Reply")
+    world.telegram.fail_next("sendMessage", SERVER_ERROR)  # the pictures are there, the words below them are not
+    await room.sends_album("មួយ", "ពីរ")
+    await world.later(seconds=10)
+    first, second = [message for message in room.messages if message.sender.id == room.user.id][-2:]
+    for message in (first, second):
+        await room.says("/undo", reply_to=message.id)
+    room.sees("↩️ Taken back. The person no longer has this message.")
+    assert "photo" not in [message.kind for message in sophea.from_bot]
+
+
+async def test_staff_are_told_that_they_cannot_take_it_back_from_who_has_blocked_the_bot(
+    world: World, sophea: Phone
+) -> None:
+    _, _, room = await open_desk(world, sophea)
+    await room.answers("ច្រឡំមនុស្ស")
+    written = room.own
+    world.telegram.blocks(sophea.user)
+    await world.deliver()
+    await room.says("/undo", reply_to=written.id)
+    room.sees("⚠️ This can no longer be taken back: the person has blocked the bot.")
+    room.does_not_see("⚠️ Not delivered: the person has blocked the bot.")
 
 
 async def test_after_two_days_nothing_can_be_taken_back(world: World, sophea: Phone) -> None:

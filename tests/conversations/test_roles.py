@@ -8,6 +8,7 @@ import pytest
 
 from bot.audit.actions import record
 from bot.storage.schema import audit, cases, invites, staff
+from conversations.text import T
 from tests.conversations.steps import open_desk
 from tests.world import MORNING, Phone, World
 
@@ -102,6 +103,15 @@ async def test_the_name_of_staff_is_kept_encrypted(world: World) -> None:
     assert b"Thida" not in row.name
     await opens_staff(world, admin)
     admin.sees("{name}: {role}", name="Thida", role="បុគ្គលិក")
+
+
+async def test_a_name_that_turns_the_text_around_or_shows_nothing_does_no_harm(world: World) -> None:
+    admin = world.admin()
+    await joins(world, admin, "\u202e<b>Thida\u2066\n")
+    await joins(world, admin, "\u3164\u200b")
+    await opens_staff(world, admin)
+    admin.sees("{name}: {role}", name="<b>Thida", role="បុគ្គលិក")
+    admin.sees("{name}: {role}", name=T("person {number}", number=3), role="បុគ្គលិក")
 
 
 async def test_nobody_accepts_what_they_were_not_offered(world: World, sophea: Phone) -> None:

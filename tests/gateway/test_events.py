@@ -185,6 +185,15 @@ def test_coming_and_going(scene: Scene) -> None:
     assert [incoming.event for incoming in scene.read()] == [MemberLeft(scene.rith.id)] * 2
 
 
+def test_who_may_not_write_in_a_group_leaves_it_all_the_same() -> None:
+    """Telegram calls them "restricted" before and after."""
+    for is_member, event in ((False, MemberLeft(5)), (True, None)):
+        new = {"user": {"id": 5, "first_name": "X"}, "status": "restricted", "is_member": is_member}
+        change = {"chat": {"id": -1, "type": "supergroup"}, "from": new["user"], "new_chat_member": new}
+        incoming = read_update({"update_id": 1, "chat_member": change}, bot(Telegram(TOKEN)))
+        assert (None if incoming is None else incoming.event) == event
+
+
 def test_the_bots_own_standing(scene: Scene) -> None:
     scene.telegram.promote_bot(scene.sok, scene.group, can_manage_topics=False)
     scene.telegram.promote_bot(scene.sok, scene.group)

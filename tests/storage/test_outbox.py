@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from bot.storage import outbox, schema
@@ -132,3 +134,9 @@ async def test_when_the_next_is_due(database: Database) -> None:
     await put(database, "case:1")
     async with database.transaction() as tx:
         assert await outbox.next_due(tx, NOW) == NOW
+
+
+@pytest.mark.parametrize("once", [False, True])
+async def test_several_who_put_the_same_at_the_same_moment_put_it_once(database: Database, *, once: bool) -> None:
+    await asyncio.gather(*(put(database, "telegram:1", key="no focal point:1", once=once) for _ in range(8)))
+    assert await texts(database) == ["x"]
