@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.cases import actions as cases
-from bot.cases import asking, lapsed, relay
+from bot.cases import asking, clock, lapsed, relay
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.errors import Refusal
@@ -81,7 +81,7 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
         (
             T("Your case has number {number}.", number=case_id),
             T("A staff member will look at it and write to you here."),
-            *await cases.expectation(turn.tx, case_id, turn.now),
+            *await clock.expectation(turn.tx, case_id, turn.now),
             T("You can write, say or send more here at any time. It goes to the centre."),
         ),
         ((Button(T("My cases"), "m:cases", icon="📂"), HOME_BUTTON),),

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.audit import actions as audit
 from bot.audit.model import SAW_PHONE
-from bot.cases import store
+from bot.cases import clock, store
+from bot.cases.card import card, title
 from bot.cases.model import (
     CLOSED,
     NEW,
@@ -17,10 +18,7 @@ from bot.cases.model import (
     TAKEN,
     WAITING_STAFF,
     Case,
-    card,
-    days_to_answer,
     may_reopen,
-    title,
     urgency_of,
 )
 from bot.cases.sharing import shared_text, voice_notes
@@ -44,6 +42,7 @@ from conversations.screen import Screen
 from conversations.text import T
 
 STAFF_LANGUAGE = "km"
+OFFER_OVER = T("🔁 A referral to you is over: it was taken back, its case was closed, or nobody answered in time.")
 
 
 async def open_case(
@@ -76,7 +75,7 @@ async def open_case(
         urgency=urgency,
         shared=share,
         card=shown,
-        due_at=await due(tx, given["centre"], urgency, now),
+        due_at=await clock.due(tx, given["centre"], urgency, now),
         now=now,
         previous_id=given.get("previous"),
     )
@@ -86,23 +85,6 @@ async def open_case(
         for file_id in voice_notes(person, given):
             await to_staff(tx, case_id, Screen((), media=SentMedia("voice", file_id)), now, from_person=True)
     return case_id
-
-
-async def due(tx: Transaction, centre_id: int, urgency: str, now: datetime) -> datetime:
-    """By when a question that comes now should be answered."""
-    calendar = await centres.calendar(tx, centre_id)
-    return calendar.after(local(now), days_to_answer(urgency, calendar.days_a_week))
-
-
-async def expectation(tx: Transaction, case_id: int, now: datetime) -> tuple[T, ...]:
-    """What someone may expect who has just asked: when the centre opens, where it is closed, and by when it answers."""
-    case = await store.get(tx, case_id)
-    if case is None or case.due_at is None:
-        return ()
-    return (
-        *await centres.closed_now(tx, case.centre_id, now),
-        T("The staff try to answer by {day}. We cannot promise a result.", day=local(case.due_at).date()),
-    )
 
 
 async def show_card(tx: Transaction, places: Gazetteer, case_id: int, now: datetime) -> None:
@@ -157,36 +139,11 @@ async def open_at(tx: Transaction, centre_id: int) -> list[int]:
     return await store.open_at(tx, centre_id)
 
 
-OVERDUE_AT_ONCE = 200
-"""Cases that one tick looks at; the rest follow with the next."""
-
-
-async def overdue(tx: Transaction, now: datetime) -> list[Case]:
-    """Open cases for which something is to be done because they are overdue."""
-    return await store.overdue(tx, now, OVERDUE_AT_ONCE)
-
-
-async def overdue_again(tx: Transaction, case: Case, then: datetime | None, now: datetime) -> None:
-    """Notes that a stage of being overdue is reached, and when the next thing is to be done (None: nothing more)."""
-    await store.change(tx, case, {"stage": case.stage + 1, "remind_at": then})
-    await store.remember(tx, case.id, "overdue", None, now, str(case.stage + 1))
-
-
-async def remind_later(tx: Transaction, case: Case, then: datetime) -> None:
-    """Nothing can be done about an overdue case before then."""
-    await store.change(tx, case, {"remind_at": then})
-
-
-def answer_by(due_at: datetime | None) -> dict[str, Any]:
-    """The clock of a case runs until then (None: it stands still)."""
-    return {"due_at": due_at, "remind_at": due_at, "stage": 0}
-
-
 async def wait_for_staff(tx: Transaction, places: Gazetteer, case: Case, account_id: int, now: datetime) -> None:
     """The person has written: it is the staff's turn, and their clock runs anew. A closed case is open again."""
     what = "reopened" if case.state == CLOSED else WAITING_STAFF
-    due_at = await due(tx, case.centre_id, case.urgency, now)
-    again = {"state": WAITING_STAFF, **answer_by(due_at), "outcome": None, "closed_at": None}
+    due_at = await clock.due(tx, case.centre_id, case.urgency, now)
+    again = {"state": WAITING_STAFF, **clock.answer_by(due_at), "outcome": None, "closed_at": None}
     await change(tx, places, case, again, what, account_id, now)
 
 
@@ -217,7 +174,7 @@ async def set_urgency(
     values: dict[str, Any] = {"urgency": urgency}
     if case.due_at is not None:
         since = case.opened_at if case.state in (NEW, TAKEN) else now
-        values |= answer_by(await due(tx, case.centre_id, urgency, since))
+        values |= clock.answer_by(await clock.due(tx, case.centre_id, urgency, since))
     await change(tx, places, case, values, "urgency", account_id, now, urgency)
 
 
@@ -252,7 +209,7 @@ async def open_next(
         urgency=case.urgency,
         shared=case.shared,
         card=card,
-        due_at=await due(tx, centre_id, case.urgency, now),
+        due_at=await clock.due(tx, centre_id, case.urgency, now),
         now=now,
         previous_id=case.id,
         opened_by=account_id,
@@ -297,8 +254,10 @@ async def close(tx: Transaction, places: Gazetteer, case: Case, outcome: str, ac
 
 async def end(tx: Transaction, places: Gazetteer, case: Case, outcome: str, account_id: int, now: datetime) -> None:
     """Ends a case without a word to the person: they hear it otherwise."""
-    values = {"state": CLOSED, "outcome": outcome, "closed_at": now, **answer_by(None)}
-    await store.end_referral(tx, case.id, now)
+    values = {"state": CLOSED, "outcome": outcome, "closed_at": now, **clock.answer_by(None)}
+    for centre_id in await store.end_referral(tx, case.id, now):
+        told = speak(Screen((OFFER_OVER,)), STAFF_LANGUAGE).as_json()
+        await outbox.put(tx, f"centre:{centre_id}", told, now)
     await change(tx, places, case, values, CLOSED, account_id, now, outcome)
 
 

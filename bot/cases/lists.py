@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from bot.cases.model import URGENCIES, holder, icon_of, state_for_staff
+from bot.cases.card import holder, icon_of, state_for_staff
+from bot.cases.model import URGENCIES
 from bot.i18n import local
 from conversations.options import service_name
 from conversations.questions.dates import short_day

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.cases import actions, relay, store
+from bot.cases import actions, clock, relay, store
 from bot.cases.desk import AtDesk, case_at
 from bot.cases.model import Case, urgency_of
 from bot.centres import actions as centres
@@ -64,7 +64,7 @@ async def press(at_desk: AtDesk, action: str) -> Outcome:
         urgency=urgency,
         shared=old.shared,
         card=old.card,
-        due_at=await actions.due(tx, old.centre_id, urgency, now),
+        due_at=await clock.due(tx, old.centre_id, urgency, now),
         now=now,
         previous_id=old.id,
         opened_by=at_desk.account_id,

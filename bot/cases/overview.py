@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.cases import actions, store
+from bot.cases.card import holder, icon_of, state_for_staff
 from bot.cases.desk import AtDesk, must_work_here
 from bot.cases.lists import BY_STAFF, BY_STATE, listed
-from bot.cases.model import Case, holder, icon_of, state_for_staff
+from bot.cases.model import Case
 from bot.errors import Refusal
 from bot.turn import Outcome, number
 from conversations.options import service_name

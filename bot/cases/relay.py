@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cases import actions, store
+from bot.cases import actions, clock, store
 from bot.cases.model import CLOSED, WAITING_PERSON, Case, may_reopen
 from bot.centres import actions as centres
 from bot.errors import Refusal
@@ -127,7 +127,7 @@ async def wait_for_person(tx: Transaction, places: Gazetteer, case: Case, accoun
     """Staff have written: it is the person's turn, and the case is with whoever wrote if nobody had it."""
     if await sessions.addressed(tx, case.account_id) != case.id:  # which case an answer is about is open again
         await sessions.address(tx, case.account_id, 0)
-    answered = {"state": WAITING_PERSON, **actions.answer_by(None), "taken_by": case.taken_by or account_id}
+    answered = {"state": WAITING_PERSON, **clock.answer_by(None), "taken_by": case.taken_by or account_id}
     if case.state != WAITING_PERSON or case.taken_by is None:
         await actions.change(tx, places, case, answered, WAITING_PERSON, account_id, now)
 

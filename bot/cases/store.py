@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 
 from bot.cases.lists import Brief
 from bot.cases.model import CLOSED, NEW, Case
@@ -23,6 +23,7 @@ _CASES = (
         people.c.place,
         people.c.birth_year,
         people.c.twin_id,
+        people.c.phone.is_not(None).label("has_phone"),
         accounts.c.language,
         staff.c.name,
         _UNDER_WAY.c.state.label("referral"),
@@ -35,6 +36,8 @@ _CASES = (
     .outerjoin(_UNDER_WAY, (_UNDER_WAY.c.case_id == cases.c.id) & _UNDER_WAY.c.ended_at.is_(None))
     .outerjoin(_TO, _TO.c.id == _UNDER_WAY.c.to_centre)
 )
+
+_ONE = _CASES.where(cases.c.id == bindparam("case")).with_for_update(of=cases)
 
 
 async def add(
@@ -75,7 +78,7 @@ async def add(
 
 
 async def get(tx: Transaction, case_id: int) -> Case | None:
-    row = (await tx.run(_CASES.where(cases.c.id == case_id).with_for_update(of=cases))).first()
+    row = (await tx.run(_ONE, {"case": case_id})).first()
     return None if row is None else _case(tx, row)
 
 
@@ -111,10 +114,13 @@ async def change(tx: Transaction, case: Case, values: Mapping[str, Any]) -> bool
     return bool(changed.rowcount)
 
 
-async def end_referral(tx: Transaction, case_id: int, now: datetime) -> None:
-    """A case that is closed goes nowhere else."""
+async def end_referral(tx: Transaction, case_id: int, now: datetime) -> list[int]:
+    """A case that is closed goes nowhere else; returns the centre that was offered it, if one was."""
     under_way = and_(referrals.c.case_id == case_id, referrals.c.ended_at.is_(None))
+    offered = await tx.run(select(referrals.c.to_centre).where(under_way, referrals.c.state == "offered"))
+    centre_ids = [row.to_centre for row in offered]
     await tx.run(update(referrals).where(under_way).values(state="cancelled", ended_at=now))
+    return centre_ids
 
 
 async def forget_card(tx: Transaction, case_id: int) -> None:
@@ -199,6 +205,7 @@ def _case(tx: Transaction, row: Any) -> Case:
         outcome=row.outcome,
         opened_by=row.opened_by,
         language=row.language,
+        has_phone=bool(row.has_phone),
         stage=row.stage,
         referral=row.referral or "",
         referred_to=None if row.name_km is None else Words(row.name_km, row.name_en),

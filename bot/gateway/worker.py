@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.gateway import staff_groups, store
 from bot.gateway.api import Call
 from bot.gateway.events import BotMoved, Incoming
+from bot.gateway.group_answers import toast
 from bot.gateway.hiding import empty_chat
 from bot.gateway.render import Pressed, draw_reply
 from bot.gateway.replies import Replies
@@ -247,6 +248,8 @@ class Worker:
                     session = (await sessions.load(tx, [incoming.sender_id])).get(incoming.sender_id)
                     sorry = say(_SORRY, "km" if session is None else session.language)
                     calls = [("sendMessage", {"chat_id": incoming.chat_id, "text": sorry})]
+                elif incoming.query_id:  # in a group, only to the one who pressed
+                    calls = toast(incoming, _SORRY)
                 await inbox.failed(tx, incoming.update_id, calls or None)
         except Exception:
             log.exception("update %s could not even be marked", incoming.update_id)

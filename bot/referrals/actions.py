@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.audit import actions as audit
 from bot.audit.model import REFERRED
 from bot.cases import actions as cases
-from bot.cases import relay
+from bot.cases import clock, relay
 from bot.cases.model import CLOSED, URGENCIES, Case
 from bot.centres import actions as centres
 from bot.centres.model import Centre
@@ -101,7 +101,7 @@ async def accept(tx: Transaction, places: Gazetteer, referral_id: int, account_i
         (
             T("Your case has a new number there: {number}.", number=number),
             T("What you write here now goes to {centre}, no longer to {other}.", centre=to.name, other=own.name),
-            *await cases.expectation(tx, number, now),
+            *await clock.expectation(tx, number, now),
         ),
         ((Button(T("Write"), f"m:answer:{number}", icon="✍️"),), (_take_back(referral),)),
         title=T("{centre} has taken your case.", centre=to.name),
@@ -185,8 +185,7 @@ async def _over(
     to = await _centre(tx, referral.to_centre)
     await relay.tell_staff(tx, case.id, T("🔁 The referral to {centre} is over.", centre=to.name), now)
     if referral.state == OFFERED:
-        told = T("🔁 A referral to you is over: it was taken back, or nobody answered in time.")
-        await outbox.put(tx, f"centre:{to.id}", speak(Screen((told,)), cases.STAFF_LANGUAGE).as_json(), now)
+        await outbox.put(tx, f"centre:{to.id}", speak(Screen((cases.OFFER_OVER,)), cases.STAFF_LANGUAGE).as_json(), now)
         await _tell_it_stays(tx, case, to, now)  # they were told that they would hear
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.cases import actions as cases
-from bot.cases import relay
-from bot.cases.model import Case, ways_to_answer
+from bot.cases import clock, relay
+from bot.cases.card import ways_to_answer
+from bot.cases.model import Case
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.i18n import local
@@ -33,7 +34,7 @@ async def escalate(tx: Transaction, places: Gazetteer, admin_ids: Iterable[int],
 
     Never while its centre is closed, when nobody could do anything: those wait for the next opening.
     """
-    for case in await cases.overdue(tx, now):
+    for case in await clock.overdue(tx, now):
         async with tx.apart(f"the reminder of case {case.id}"):
             await _further(tx, places, case, admin_ids, now)
 
@@ -42,15 +43,15 @@ async def _further(tx: Transaction, places: Gazetteer, case: Case, admin_ids: It
     calendar = await centres.calendar(tx, case.centre_id)
     opens = calendar.next_opening(local(now))
     if opens > local(now):
-        await cases.remind_later(tx, case, opens)
+        await clock.remind_later(tx, case, opens)
         return
     stage = case.stage + 1
-    await cases.overdue_again(tx, case, None if stage == ADMIN_TOLD else calendar.after(local(now), 1), now)
+    await clock.overdue_again(tx, case, None if stage == ADMIN_TOLD else calendar.after(local(now), 1), now)
     if stage == REMINDED:
         await _remind(tx, case, now)
     elif stage == OFFERED:
         if not await _offer(tx, places, case, now):  # nothing to wait a day for: the next look tells an admin
-            await cases.remind_later(tx, case, now)
+            await clock.remind_later(tx, case, now)
     else:
         await _tell_admins(tx, case, admin_ids, now)
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.cases.model import CLOSED, NEW, NORMAL, OUTCOMES, TAKEN, URGENT, Case, card, title, urgency_of
+from bot.cases.card import card, title
+from bot.cases.model import CLOSED, NEW, NORMAL, OUTCOMES, TAKEN, URGENT, Case, urgency_of
 from bot.i18n import say
 from bot.spoken import speak
 from conversations.options import NEEDS, TALK

@@ -218,6 +218,7 @@ async def test_a_case_that_is_closed_goes_nowhere(world: World, sophea: Phone) -
     await refer(world, room)
     await sophea.taps("Yes, share this")
     await room.taps("Close", "Was helped")
+    thida.sees("🔁 A referral to you is over: it was taken back, its case was closed, or nobody answered in time.")
     await thida.taps("Accept")
     thida.is_told("This referral is over.")
     (case,) = await world.rows(cases)

@@ -7,10 +7,11 @@ import logging
 import pytest
 
 from bot import journeys, menus
+from bot.cases import desk
 from bot.simulator.refused import Refused, bad_request, too_many
-from bot.storage.schema import accounts, inbox, people
+from bot.storage.schema import accounts, cases, inbox, people
 from bot.turn import Next, Turn
-from tests.conversations.steps import agree, answer_what_must_be
+from tests.conversations.steps import agree, answer_what_must_be, open_desk
 from tests.world import Phone, World
 
 SORRY = "Something went wrong here. It is our fault, not yours. Please try again."
@@ -51,6 +52,20 @@ async def test_a_bug_speaks_the_persons_language(world: World, sophea: Phone, mo
     monkeypatch.setitem(menus._BUTTONS, "help", _broken)
     await sophea.says("/help")
     assert sophea.newest.text == SORRY
+
+
+async def test_a_bug_on_a_press_in_a_group_is_said_to_the_one_who_pressed(
+    world: World, sophea: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group, vanna, room = await open_desk(world, sophea)
+    said = len(group.messages)
+    monkeypatch.setattr(desk, "press", _broken)
+    await room.taps("Take")
+    vanna.is_told(SORRY)
+    assert len(group.messages) == said
+    monkeypatch.undo()
+    await room.taps("Take")
+    assert [row.state for row in await world.rows(cases)] == ["taken"]
 
 
 async def test_a_bug_at_the_end_loses_no_answer(world: World, sophea: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
