@@ -170,8 +170,6 @@ class World:
 
     async def settle(self) -> None:
         """Waits until nothing is under way in any process."""
-        for app in self.apps:
-            app.sender.kick()
         async with asyncio.timeout(20):
             for app in self.apps:
                 await app.idle()

@@ -256,7 +256,8 @@ async def test_put_back_twice_is_put_back_once(world: World, sophea: Phone) -> N
 async def test_the_phone_is_shown_to_the_one_who_asks_and_nobody_else(world: World, sophea: Phone) -> None:
     group, vanna, _ = await open_desk(world, sophea)
     room = group.by(vanna, group.topics[0])
-    await room.taps("Phone")
+    assert not room.offers("Phone")
+    await room.presses(group.cards[0], "-|m:case:1:phone")
     vanna.is_told("The person gave no phone number.")
     rith = world.person("Rith")
     await register(rith, number="012345678")
