@@ -11,7 +11,7 @@ from bot.programme import actions as programme
 from bot.programme.actions import Wish
 from bot.programme.card import card, icon, line
 from bot.programme.model import KINDS, Offer
-from bot.signups import actions as signups
+from bot.signups import seats
 from bot.signups.shown import deeds, said
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON, LISTS, PLANS_BUTTON
@@ -70,15 +70,15 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
         *((Button(T("Next"), f"m:offer:{ids[at + 1]}:{_written(wish)}", icon="▶️"),) if 0 <= at < len(ids) - 1 else ()),
     )
     back = Button(T("List"), f"m:offers:{_written(wish)}", icon="📋")
-    signup = await signups.find(turn.tx, offer.id, turn.session.account_id, turn.session.person_id)
-    told = said(signup)
+    standing = await seats.standing(turn.tx, offer, turn.session.account_id, turn.session.person_id)
+    told = said(offer, standing, turn.now)
     shown = card(
         offer,
         turn.world.places,
-        (*deeds(offer, signup, turn.now), *((turning,) if turning else ()), (back, HOME_BUTTON)),
+        (*deeds(offer, standing, turn.now), *((turning,) if turning else ()), (back, HOME_BUTTON)),
         note,
     )
-    return shown if told is None else replace(shown, text=(*shown.text, "", told))
+    return replace(shown, text=(*shown.text, "", *told)) if told else shown
 
 
 async def _here(turn: Turn) -> Point | None:

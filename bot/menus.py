@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from bot import (
     admin,
+    applying,
+    attending,
     auditing,
     browsing,
     joining,
@@ -61,6 +63,8 @@ _CHECKED = {
     **offering.BUTTONS,
     **browsing.BUTTONS,
     **planning.BUTTONS,
+    **applying.BUTTONS,
+    **attending.BUTTONS,
     **personal_help.OF_FOCAL_POINTS,
 }
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.centres import actions as centres
 from bot.people import actions as people
 from bot.people.model import Person
+from bot.programme.card import icon
+from bot.signups import actions as signups
 from bot.storage import sessions
 from bot.talking import ask_to_share
 from bot.turn import Begin, Next, Turn
@@ -15,7 +18,7 @@ from conversations.consent import ConsentGiven
 from conversations.menus import FOOT, Line, for_children
 from conversations.options import URGENT_FIRST
 from conversations.registration import REGISTRATION, Registration, TooYoung
-from conversations.screen import Screen
+from conversations.screen import Button, Screen
 from conversations.text import T
 
 
@@ -34,6 +37,8 @@ async def _consented(turn: Turn, result: ConsentGiven) -> tuple[Screen | None, N
     await people.consented(
         turn.tx, session.account_id, person_id, result.answers, session.language, turn.now, family=family
     )
+    if not family:
+        await signups.hand_over(turn.tx, session.account_id, 0, person_id)
     session.person_id = person_id
     begun = (await sessions.unfinished(turn.tx, session.account_id)).get((person_id, REGISTRATION.name))
     return None, Begin(REGISTRATION, {} if family else {"own_name": turn.sender.first_name}, go_on=begun)
@@ -56,6 +61,7 @@ async def _forget(turn: Turn, person_id: int) -> None:
     session = turn.session
     await sessions.forget(turn.tx, session.account_id, person_id)
     await people.forget_draft(turn.tx, person_id)
+    await signups.hand_over(turn.tx, session.account_id, person_id, 0)
     family = await people.family(turn.tx, session.account_id)
     if all(one.id != session.person_id for one in family):
         session.person_id = next((one.id for one in family if one.registered), 0)
@@ -70,6 +76,7 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
     done = centres.centre_card(
         found, turn.world.places, note=T("✅ You are registered. This is the centre nearest to you:")
     )
+    done = await _with_way_back(turn, done)
     if found is None:
         return None, done
     share = await people.agreed(turn.tx, person.id, "share")
@@ -83,6 +90,15 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
             title=T("What happens next"),
         )
     return done, ask_to_share(turn, person, found.centre, service, person.place, None)
+
+
+async def _with_way_back(turn: Turn, done: Screen) -> Screen:
+    """Who registered to apply for a course finds it again at once."""
+    wanted = await signups.wanted_before(turn.tx, turn.session.account_id, turn.now)
+    if wanted is None:
+        return done
+    back = Button(T("Apply: {title}", title=wanted.title), f"m:apply:{wanted.id}", icon=icon(wanted))
+    return replace(done, buttons=((back,), *done.buttons))
 
 
 async def _too_young(turn: Turn, result: TooYoung) -> tuple[Screen | None, Next]:

@@ -16,11 +16,13 @@ from bot.gateway import store
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.i18n import local
+from bot.notices import actions as notices
 from bot.protection import actions as protection
 from bot.protection import alerts
 from bot.referrals import actions as referrals
 from bot.referrals import overdue
 from bot.reminders.actions import nudge
+from bot.signups import seats
 from bot.storage import inbox, outbox, said
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
@@ -55,6 +57,8 @@ class Schedule:
             self.ask_again: timedelta(minutes=10),
             self.escalate: timedelta(minutes=5),
             self.digest: timedelta(minutes=10),
+            self.remind: timedelta(minutes=5),
+            self.seats: timedelta(minutes=5),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -112,6 +116,27 @@ class Schedule:
                 async with tx.apart(f"the digest of centre {centre_id}"):
                     if await digest.send(tx, centre_id, now):
                         await store.had_digest(tx, centre_id, day)
+        self._sender.kick()
+
+    async def remind(self) -> None:
+        """Reminds people of what they signed up for, some at a time, so that conversations go on in between."""
+        async with self._database.transaction() as tx:
+            found = await notices.dated(tx, self._clock())
+        for one in found:
+            more = True
+            while more:
+                more = False  # also where it fails: the next tick tries again
+                async with self._database.transaction() as tx, tx.apart(f"the reminders of offer {one.offer_id}"):
+                    more = await notices.remind(tx, self._world.places, one, self._clock())
+                self._sender.kick()
+
+    async def seats(self) -> None:
+        """Gives on what was not confirmed in time, and offers what became free without anybody's press."""
+        async with self._database.transaction() as tx:
+            found = await seats.waited_for(tx, self._clock())
+        for offer_id in found:
+            async with self._database.transaction() as tx, tx.apart(f"the seats of offer {offer_id}"):
+                await seats.look(tx, self._world.places, offer_id, self._clock())
         self._sender.kick()
 
     async def forget(self) -> None:

@@ -13,6 +13,7 @@ from conversations.handoff import HANDOFF, TALK
 from conversations.offers.fair import FAIR
 from conversations.personal_help import PERSONAL, PERSONAL_YES
 from conversations.registration import REGISTRATION
+from conversations.signing import APPLY, COMING_WITH
 
 LEAVES_NO_TRACE = frozenset({PERSONAL.name, PERSONAL_YES.name})
 """Whatever was answered is forgotten as soon as one of these is left."""
@@ -34,12 +35,14 @@ _ALL = (
     PERSONAL_YES,
     AGAIN,
     FAIR,
+    COMING_WITH,
+    APPLY,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
-_BEGUN_AGAIN = {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
+_BEGUN_AGAIN = {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name, COMING_WITH.name}
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
-NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name)
+NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name, APPLY.name)
 """Left halfway, these get one gentle reminder the next day."""

@@ -163,6 +163,18 @@ class World:
         await asyncio.gather(*(app.schedule.digest() for app in self.apps))
         await self.settle()
 
+    async def reminds(self, **time: float) -> None:
+        """Time passes, then the tick that reminds people of what they signed up for, in every process at once."""
+        self.clock.pass_(**time)
+        await asyncio.gather(*(app.schedule.remind() for app in self.apps))
+        await self.settle()
+
+    async def gives_seats(self, **time: float) -> None:
+        """Time passes, then the tick that looks after seats, in every process at once."""
+        self.clock.pass_(**time)
+        await asyncio.gather(*(app.schedule.seats() for app in self.apps))
+        await self.settle()
+
     async def rows(self, table: Table) -> list[Any]:
         """What is kept in a table, oldest first; for promises that no screen shows."""
         async with self.app.database.transaction() as tx:

@@ -29,6 +29,9 @@ EXPORTED = "exported"
 PUBLISHED_OFFER = "published offer"
 """`detail` is the number of the offer."""
 
+SAW_APPLICANTS = "saw applicants"
+"""`detail` is the number of the offer."""
+
 TOOK_PERSONAL = "took personal"
 SAW_PERSONAL = "saw personal phone"
 ENDED_PERSONAL = "ended personal"
@@ -84,6 +87,9 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     REFERRED: lambda e: T("{who} referred case {case} to {centre}.", who=e.who, case=e.case, centre=e.centre),
     PUBLISHED_OFFER: lambda e: T(
         "{who} published offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
+    ),
+    SAW_APPLICANTS: lambda e: T(
+        "{who} looked at who applied for offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(

@@ -60,6 +60,13 @@ async def declined_to_share(
     await store.record_consent(tx, account_id, person_id, "case", "no", shown, language, now)
 
 
+async def consented_to_signup(
+    tx: Transaction, account_id: int, person_id: int, shown: str, language: str, now: datetime
+) -> None:
+    """Records what a person agreed to give to a centre with an application, word for word."""
+    await store.record_consent(tx, account_id, person_id, "signup", "yes", shown, language, now)
+
+
 async def agreed(tx: Transaction, person_id: int, purpose: str) -> bool:
     return await store.consent(tx, person_id, purpose) == "yes"
 

@@ -40,9 +40,12 @@ async def publish(tx: Transaction, by: Manager, offer: Offer, now: datetime) -> 
     return await get(tx, offer_id)
 
 
-async def get(tx: Transaction, offer_id: int) -> Offer:
-    """Raises `Refusal` where there is none of this number, for anyone can send any."""
-    offer = await store.get(tx, offer_id)
+async def get(tx: Transaction, offer_id: int, *, lock: bool = False) -> Offer:
+    """Raises `Refusal` where there is none of this number, for anyone can send any.
+
+    With `lock` nobody else changes it, or who has a seat, until the transaction ends.
+    """
+    offer = await store.get(tx, offer_id, lock=lock)
     if offer is None:
         raise Refusal(GONE)
     return offer

@@ -1,30 +1,120 @@
-"""What people do: say whether they come, take it back, see what they plan."""
+"""What people do: say whether they come and with whom, apply, take it back, see what they plan."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from bot.errors import Refusal
+from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
-from bot.programme.model import FAIR, Offer
-from bot.signups import store
-from bot.signups.model import ANSWERS, LEFT, Signup
+from bot.programme.model import COURSE, FAIR, Offer
+from bot.signups import seats, store
+from bot.signups.clock import gives_seats
+from bot.signups.model import ANSWERS, BEGUN, COMING, HOLDS_A_SEAT, LEFT, MAYBE, NO, OFFERED, WAITING, Signup
 from bot.storage.database import Transaction
 from conversations.text import T
 
 CLOSED = T("It is no longer possible to sign up for this.")
+NOT_YOURS = T("This sign-up is not yours.")
 
 
 async def answer_fair(
-    tx: Transaction, offer_id: int, account_id: int, person_id: int, answer: str, now: datetime
+    tx: Transaction, places: Gazetteer, offer_id: int, account_id: int, person_id: int, answer: str, now: datetime
 ) -> tuple[Offer, Signup]:
-    """Coming, maybe or not coming to a job fair."""
+    """Coming, maybe or not coming to a job fair. Where all places are taken, who comes waits in line."""
     offer = await programme.get(tx, offer_id)
     if offer.kind != FAIR or answer not in ANSWERS:
         raise Refusal(programme.GONE)
+    if offer.seats is not None:
+        offer = await programme.get(tx, offer_id, lock=True)
+    if not offer.is_open(now) and answer != NO:
+        raise Refusal(CLOSED)
+    before = await store.find(tx, offer.id, account_id, person_id)
+    if answer == COMING:
+        if offer.seats is not None:
+            return offer, await seats.take(tx, places, offer, account_id, person_id, now)
+        if before is not None and before.state == COMING:
+            return offer, before
+    signup = await store.put(tx, offer.id, account_id, person_id, {"state": answer, "line": 0, "confirm_by": None}, now)
+    if before is not None and before.state in HOLDS_A_SEAT and offer.seats is not None:
+        await seats.fill(tx, places, offer, now)
+    return offer, signup
+
+
+async def come_with(
+    tx: Transaction, offer_id: int, account_id: int, person_id: int, told: Mapping[str, Any], now: datetime
+) -> tuple[Offer, Signup, bool]:
+    """With how many they come, and what they need; what was left out stays as it was.
+
+    The last value tells whether there was room for all of them: as many get a place as there are.
+    """
+    offer = await programme.get(tx, offer_id)
+    offer = offer if offer.seats is None else await programme.get(tx, offer_id, lock=True)
+    signup = await store.find(tx, offer.id, account_id, person_id)
+    if signup is None or signup.state != COMING:
+        raise Refusal(T("You have not said that you are coming."))
+    wanted = told.get("party") or signup.party
+    room = wanted if wanted <= signup.party else signup.party + await seats.left_over(tx, offer)
+    values = {"party": min(wanted, room)}
+    if told.get("children") is not None:
+        values["children"] = told["children"]
+    if told.get("transport") is not None:
+        values["transport"] = told["transport"]
+    await store.change(tx, signup.id, values, now)
+    return offer, await _again(tx, signup), wanted <= room
+
+
+async def open_course(tx: Transaction, offer_id: int, now: datetime, *, lock: bool = False) -> Offer:
+    """A course that can be applied for."""
+    offer = await programme.get(tx, offer_id, lock=lock)
+    if offer.kind != COURSE:
+        raise Refusal(programme.GONE)
     if not offer.is_open(now):
         raise Refusal(CLOSED)
-    return offer, await store.put(tx, offer.id, account_id, person_id, {"state": answer}, now)
+    return offer
+
+
+async def apply(
+    tx: Transaction,
+    places: Gazetteer,
+    offer_id: int,
+    account_id: int,
+    person_id: int,
+    answers: Mapping[str, Any],
+    now: datetime,
+) -> tuple[Offer, Signup]:
+    """Applies for a course: a seat, or the end of the line. Who applies twice changes what was answered."""
+    offer = await open_course(tx, offer_id, now, lock=True)
+    signup = await seats.take(tx, places, offer, account_id, person_id, now)
+    await store.change(tx, signup.id, {"answers": answers}, now)
+    return offer, await _again(tx, signup)
+
+
+async def answered(tx: Transaction, signup: Signup) -> Mapping[str, Any]:
+    """What this person answered when they applied."""
+    return (await store.answers(tx, [signup.id])).get(signup.id, {})
+
+
+async def begun(tx: Transaction, offer_id: int, account_id: int, person_id: int, now: datetime) -> Offer:
+    """Keeps for which course somebody is about to register, so that they find it again."""
+    offer = await open_course(tx, offer_id, now)
+    if await store.find(tx, offer.id, account_id, person_id) is None:
+        await store.put(tx, offer.id, account_id, person_id, {"state": BEGUN}, now)
+    return offer
+
+
+async def wanted_before(tx: Transaction, account_id: int, now: datetime) -> Offer | None:
+    """The course for which somebody registered, if it can still be applied for; it is given out once."""
+    offer_id = await store.take_begun(tx, account_id)
+    offer = None if offer_id is None else await programme.get(tx, offer_id)
+    return offer if offer is not None and offer.is_open(now) else None
+
+
+async def hand_over(tx: Transaction, account_id: int, before: int, person_id: int) -> None:
+    """What this phone said as one person (0: nobody registered) is from now on said by another."""
+    await store.hand_over(tx, account_id, before, person_id)
 
 
 async def find(tx: Transaction, offer_id: int, account_id: int, person_id: int) -> Signup | None:
@@ -32,13 +122,55 @@ async def find(tx: Transaction, offer_id: int, account_id: int, person_id: int) 
     return await store.find(tx, offer_id, account_id, person_id)
 
 
-async def leave(tx: Transaction, offer_id: int, account_id: int, person_id: int, now: datetime) -> Offer:
-    """Takes a sign-up back. Twice is once."""
-    offer = await programme.get(tx, offer_id)
+async def own(tx: Transaction, account_id: int, signup_id: int) -> Signup:
+    """A sign-up of this phone; anyone can send any number."""
+    signup = await store.get(tx, signup_id)
+    if signup is None or signup.account_id != account_id:
+        raise Refusal(NOT_YOURS)
+    return signup
+
+
+async def leave(
+    tx: Transaction, places: Gazetteer, offer_id: int, account_id: int, person_id: int, now: datetime
+) -> Offer:
+    """Takes a sign-up back; the seat goes to who is next. Twice is once."""
+    offer = await programme.get(tx, offer_id, lock=True)
     signup = await store.find(tx, offer_id, account_id, person_id)
-    if signup is not None and signup.state != LEFT:
-        await store.change(tx, signup.id, {"state": LEFT, "line": 0, "confirm_by": None}, now)
+    if signup is not None and signup.state not in (LEFT, NO, BEGUN):
+        await seats.give_up(tx, places, offer, signup, LEFT, now)
     return offer
+
+
+async def say_to_seat(
+    tx: Transaction, places: Gazetteer, account_id: int, signup_id: int, takes: bool, now: datetime
+) -> tuple[Offer, Signup]:
+    """Yes or no to a seat that was offered. Refused where it went to somebody else meanwhile."""
+    signup = await own(tx, account_id, signup_id)
+    offer = await programme.get(tx, signup.offer_id, lock=True)
+    signup = await _again(tx, signup)  # as it is now that nobody else changes it
+    if signup.state == OFFERED and takes and gives_seats(offer, now):
+        return offer, await seats.confirm(tx, signup, now)
+    if not takes and signup.state in (OFFERED, WAITING, COMING):
+        await seats.give_up(tx, places, offer, signup, LEFT, now)
+        return offer, await _again(tx, signup)
+    if takes and signup.state != COMING:
+        raise Refusal(T("This place is no longer free. You can sign up again, and wait in line."))
+    return offer, signup
+
+
+async def still_coming(
+    tx: Transaction, places: Gazetteer, account_id: int, signup_id: int, comes: bool, now: datetime
+) -> tuple[Offer, Signup]:
+    """The answer to a reminder. A no frees the seat; a yes of who said "maybe" is "I am coming"."""
+    signup = await own(tx, account_id, signup_id)
+    offer = await programme.get(tx, signup.offer_id)
+    if not comes and offer.kind == FAIR:
+        return await answer_fair(tx, places, offer.id, account_id, signup.person_id, NO, now)
+    if not comes:
+        await leave(tx, places, offer.id, account_id, signup.person_id, now)
+    elif offer.kind == FAIR and signup.state in (MAYBE, NO):
+        return await answer_fair(tx, places, offer.id, account_id, signup.person_id, COMING, now)
+    return offer, await _again(tx, signup)
 
 
 async def plans(tx: Transaction, account_id: int, person_id: int, now: datetime) -> list[tuple[Offer, Signup]]:
@@ -46,3 +178,10 @@ async def plans(tx: Transaction, account_id: int, person_id: int, now: datetime)
     found = [(await programme.get(tx, one.offer_id), one) for one in await store.planned(tx, account_id, person_id)]
     coming = [(offer, one) for offer, one in found if now < (offer.ends_at or offer.closes_at)]
     return sorted(coming, key=lambda pair: (pair[0].begins, pair[0].id))
+
+
+async def _again(tx: Transaction, signup: Signup) -> Signup:
+    """As it is after a change in this transaction."""
+    found = await store.get(tx, signup.id)
+    assert found is not None  # a sign-up is kept
+    return found

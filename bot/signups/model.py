@@ -11,6 +11,8 @@ WAITING, OFFERED = "waiting", "offered"
 """A course that is full: in line, and offered a seat that became free (until `confirm_by`)."""
 LEFT = "left"
 """Taken back by the person, or an offered seat that was not confirmed in time."""
+BEGUN = "begun"
+"""Wants to apply for a course, but has to register first; nobody but this phone sees it."""
 ANSWERS = (COMING, MAYBE, NO)
 HOLDS_A_SEAT = (COMING, OFFERED)
 PLANNED = (COMING, MAYBE, WAITING, OFFERED)

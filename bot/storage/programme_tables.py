@@ -77,3 +77,13 @@ signups = Table(
     Index(None, "offer_id", "state"),
     comment="Who comes to what; person 0 is an account without a registration",
 )
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("signup_id", ForeignKey("signups.id", ondelete="CASCADE"), primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("outcome", Text, nullable=False),
+    comment="What became of each reminder that was due",
+)

@@ -19,13 +19,14 @@ from sqlalchemy import (
 
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
-from bot.storage.programme_tables import offer_marks, offers, signups
+from bot.storage.programme_tables import notices, offer_marks, offers, signups
 
 __all__ = [
     "Id",
     "Moment",
     "Secret",
     "metadata",
+    "notices",
     "offer_marks",
     "offers",
     "protection_requests",

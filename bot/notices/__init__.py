@@ -1,0 +1,1 @@
+"""Reminders of what people signed up for."""
