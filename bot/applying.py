@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from bot import browsing, planning
@@ -12,6 +13,7 @@ from bot.i18n import say
 from bot.people import actions as people
 from bot.people.model import Person
 from bot.programme import actions as programme
+from bot.programme.card import icon
 from bot.programme.model import FAIR, Offer
 from bot.signups import actions as signups
 from bot.signups import seats
@@ -66,8 +68,17 @@ def _register_first(offer: Offer) -> Screen:
             (TALK_BUTTON,),
             (Button(T("Back"), f"m:offer:{offer.id}", icon="◀️"), HOME_BUTTON),
         ),
-        title=T("Please register first"),
+        title=T("Please register first."),
     )
+
+
+async def with_way_back(turn: Turn, screen: Screen) -> Screen:
+    """Who registered to apply for a course finds it again at once."""
+    wanted = await signups.wanted_before(turn.tx, turn.session.account_id, turn.now)
+    if wanted is None:
+        return screen
+    back = Button(T("Apply: {title}", title=wanted.title), f"m:apply:{wanted.id}", icon=icon(wanted))
+    return replace(screen, buttons=((back,), *screen.buttons))
 
 
 def shared_text(title: Words, person: Person, answers: Answers, language: str) -> str:

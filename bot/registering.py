@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any
 
+from bot.applying import with_way_back
 from bot.centres import actions as centres
 from bot.people import actions as people
 from bot.people.model import Person
-from bot.programme.card import icon
 from bot.signups import actions as signups
 from bot.storage import sessions
 from bot.talking import ask_to_share
@@ -18,7 +17,7 @@ from conversations.consent import ConsentGiven
 from conversations.menus import FOOT, Line, for_children
 from conversations.options import URGENT_FIRST
 from conversations.registration import REGISTRATION, Registration, TooYoung
-from conversations.screen import Button, Screen
+from conversations.screen import Screen
 from conversations.text import T
 
 
@@ -76,12 +75,11 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
     done = centres.centre_card(
         found, turn.world.places, note=T("✅ You are registered. This is the centre nearest to you:")
     )
-    done = await _with_way_back(turn, done)
     if found is None:
-        return None, done
+        return None, await with_way_back(turn, done)
     share = await people.agreed(turn.tx, person.id, "share")
     if not share:
-        return done, Screen(
+        then = Screen(
             (
                 T("You said that the centre may not see your answers. We did not give them away."),
                 T("If you want help from the centre, press “Talk to a person”."),
@@ -89,16 +87,8 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
             FOOT,
             title=T("What happens next"),
         )
+        return done, await with_way_back(turn, then)
     return done, ask_to_share(turn, person, found.centre, service, person.place, None)
-
-
-async def _with_way_back(turn: Turn, done: Screen) -> Screen:
-    """Who registered to apply for a course finds it again at once."""
-    wanted = await signups.wanted_before(turn.tx, turn.session.account_id, turn.now)
-    if wanted is None:
-        return done
-    back = Button(T("Apply: {title}", title=wanted.title), f"m:apply:{wanted.id}", icon=icon(wanted))
-    return replace(done, buttons=((back,), *done.buttons))
 
 
 async def _too_young(turn: Turn, result: TooYoung) -> tuple[Screen | None, Next]:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
+from bot.applying import with_way_back
 from bot.cases import actions as cases
 from bot.cases import asking, clock, lapsed, relay
 from bot.cases.sharing import shared_text
@@ -62,7 +63,7 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
             turn.tx, session.account_id, session.person_id, shown, session.language, turn.now
         )
         text = (T("We gave nothing to the centre. You can talk to a person at any time."),)
-        return None, Screen(text, FOOT, title=T("That is fine."))
+        return None, await with_way_back(turn, Screen(text, FOOT, title=T("That is fine.")))
     if not session.person_id:
         session.person_id = await people.begin(turn.tx, session.account_id, turn.now, place=result.given["place"])
         await signups.hand_over(turn.tx, session.account_id, 0, session.person_id)
@@ -79,7 +80,7 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
     for said in result.given.get("said", ()):
         message = from_json(said)
         await relay.to_staff(turn.tx, turn.world.places, session.account_id, case_id, message, turn.now)
-    return None, Screen(
+    done = Screen(
         (
             T("Your case has number {number}.", number=case_id),
             T("A staff member will look at it and write to you here."),
@@ -89,6 +90,7 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
         ((Button(T("My cases"), "m:cases", icon="📂"), HOME_BUTTON),),
         title=T("The centre has your request"),
     )
+    return None, await with_way_back(turn, done)
 
 
 async def _answered(turn: Turn, result: Answered) -> tuple[Screen | None, Next]:

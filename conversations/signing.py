@@ -21,7 +21,7 @@ PARTY = (
 )
 CHILDREN = (
     Option("0", T("None")),
-    Option("1", T("{number} children", number=1), "🧒"),
+    Option("1", T("{number} child", number=1), "🧒"),
     Option("2", T("{number} children", number=2), "🧒"),
     Option("3", T("{number} or more", number=3), "🧒"),
 )
@@ -116,7 +116,7 @@ APPLY = Dialogue(
             T("At which number can the centre reach you?"),
             Reached(),
             optional=True,
-            why=T("Press your number, or write another one."),
+            why=T("Press a number, or write one. You can also press “Skip”."),
         ),
         Question("days", T("All days"), T("Can you come on all days?"), OneOf(DAYS)),
         Question(
