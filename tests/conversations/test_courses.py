@@ -31,7 +31,7 @@ async def test_what_the_centre_gets_is_shown_and_recorded_word_for_word(world: W
     phone = await applicant(world, 1)
     await fills_in(phone)
     shown = phone.screen
-    for words in ("ឈ្មោះ ខ", "012 000 001", "ខ្ញុំចង់រៀនផ្សារដែក", "វគ្គផ្សារដែក"):
+    for words in ("ដារ៉ា", "012 000 001", "ខ្ញុំចង់រៀនផ្សារដែក", "វគ្គផ្សារដែក"):
         assert words in shown
     await phone.taps("Yes, share this")
     phone.sees("✅ The centre has your application, and there is a place for you.")
