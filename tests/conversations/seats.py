@@ -1,4 +1,4 @@
-"""Offers with seats for the stories, and how people come by one. Staged in the store: entering them is another story."""
+"""Offers with seats, and who comes by one. Offers are staged in the store: entering them is another story."""
 
 from __future__ import annotations
 
@@ -74,6 +74,15 @@ async def applicant(world: World, number: int) -> Phone:
         await people.register(tx, session.person_id, {**_ANSWERS, **_own(number)}, world.clock())
         await sessions.save(tx, [session], world.clock())
     return phone
+
+
+async def relative(world: World, phone: Phone, number: int) -> None:
+    """Somebody else is registered from this phone too; it is their turn now."""
+    async with world.app.database.transaction() as tx:
+        session = (await sessions.load(tx, [phone.user.id]))[phone.user.id]
+        session.person_id = await people.begin(tx, session.account_id, world.clock(), family=True)
+        await people.register(tx, session.person_id, {**_ANSWERS, **_own(number)}, world.clock())
+        await sessions.save(tx, [session], world.clock())
 
 
 _ANSWERS: dict[str, Any] = {
