@@ -18,6 +18,7 @@ from bot.centres.store import all_centres
 from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings
 from bot.simulator import Telegram
+from bot.storage.database import Database
 from tests.in_process import InProcess, Line
 from tests.phones import Phone, StaffGroup
 
@@ -81,7 +82,7 @@ class World:
             network=lambda: InProcess(line),
             places=_places,
         )
-        _make_cheap(app)
+        make_cheap(app.database)
         if connections is not None:
             app.database.engine.sync_engine.pool = connections
         self._lines[app] = line
@@ -230,10 +231,10 @@ class World:
         return next(names[one.id].km for one in known if centre in one.name.en)
 
 
-def _make_cheap(app: App) -> None:
+def make_cheap(database: Database) -> None:
     """A process may die here, the computer does not: nothing need reach the disk, and SQL once compiled stays so."""
-    engine = app.database.engine.sync_engine
-    if app.database.on_sqlite:
+    engine = database.engine.sync_engine
+    if database.on_sqlite:
         event.listen(engine, "connect", _trust_the_computer)
     engine.dialect, engine._compiled_cache = _dialects.setdefault(
         engine.dialect.name, (engine.dialect, engine._compiled_cache)
