@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.people import actions as people
 from bot.programme.card import icon
-from bot.programme.model import COURSE, FAIR
+from bot.programme.model import COURSE, FAIR, Offer
 from bot.rights import manager
 from bot.signups import lists
 from bot.signups.lists import Applicant
@@ -24,6 +24,11 @@ from conversations.text import T
 _PAGE = 5
 """Applicants on one screen: with what they said they fit a small phone."""
 _STANDS = {COMING: T("has a place"), OFFERED: T("was offered a place"), WAITING: T("waits in line")}
+
+
+def who_comes(offer: Offer) -> Button:
+    """The way here, from the screen where an offer is looked after."""
+    return Button(T("Who comes"), f"m:who_comes:{offer.id}", icon="👥")
 
 
 async def _who_comes(turn: Turn, argument: str) -> Next | None:

@@ -53,7 +53,7 @@ async def _party(turn: Turn, argument: str) -> Next | None:
 async def _with(turn: Turn, result: PartyTold) -> tuple[Screen | None, Next]:
     session = turn.session
     offer, signup, room = await signups.come_with(
-        turn.tx, result.offer_id, session.account_id, session.person_id, result.told, turn.now
+        turn.tx, turn.world.places, result.offer_id, session.account_id, session.person_id, result.told, turn.now
     )
     note = T("Thank you. We noted that.")
     if not room:

@@ -44,7 +44,13 @@ async def answer_fair(
 
 
 async def come_with(
-    tx: Transaction, offer_id: int, account_id: int, person_id: int, told: Mapping[str, Any], now: datetime
+    tx: Transaction,
+    places: Gazetteer,
+    offer_id: int,
+    account_id: int,
+    person_id: int,
+    told: Mapping[str, Any],
+    now: datetime,
 ) -> tuple[Offer, Signup, bool]:
     """With how many they come, and what they need; what was left out stays as it was.
 
@@ -63,6 +69,8 @@ async def come_with(
     if told.get("transport") is not None:
         values["transport"] = told["transport"]
     await store.change(tx, signup.id, values, now)
+    if offer.seats is not None and wanted < signup.party:
+        await seats.fill(tx, places, offer, now)
     return offer, await _again(tx, signup), wanted <= room
 
 

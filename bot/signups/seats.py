@@ -19,6 +19,8 @@ from bot.storage.database import Transaction
 
 MANY = 1_000_000
 """Seats of an offer that has as many as come."""
+AT_ONCE = 100
+"""Seats offered in one transaction, where an edit frees very many; the tick goes on with the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,11 @@ async def free(tx: Transaction, offer: Offer) -> int:
 
 
 async def left_over(tx: Transaction, offer: Offer) -> int:
-    """How many seats there are for who comes now: those that somebody waits for are not."""
-    return 0 if await store.end_of_line(tx, offer.id) else await free(tx, offer)
+    """How many seats there are for who comes now: those that somebody waits for are not.
+
+    Who waits and cannot be reached holds up nobody.
+    """
+    return await free(tx, offer) if await store.first_in_line(tx, offer.id) is None else 0
 
 
 async def standing(tx: Transaction, offer: Offer, account_id: int, person_id: int) -> Standing:
@@ -83,7 +88,7 @@ async def fill(tx: Transaction, places: Gazetteer, offer: Offer, now: datetime) 
     if not gives_seats(offer, now):
         return 0
     offered = 0
-    left = await free(tx, offer)
+    left = min(await free(tx, offer), AT_ONCE)
     while offered < left and (following := await store.first_in_line(tx, offer.id)) is not None:
         until = confirm_by(offer, now)
         await store.change(tx, following.id, {"state": OFFERED, "line": 0, "confirm_by": until, "party": 1}, now)

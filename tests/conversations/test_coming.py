@@ -84,6 +84,16 @@ async def test_a_full_fair_has_a_line_and_room_for_as_many_as_there_are_places(w
     assert await states(world) == ["no", "coming", "coming"]
 
 
+async def test_places_that_a_party_gives_back_are_offered(world: World) -> None:
+    await fair(world, seats=3)
+    first, second = world.person("Sok"), world.person("Rith")
+    await comes(first)
+    await first.taps("៣ នាក់", "Skip", "Skip")
+    await comes(second, wait=True)
+    await first.taps("Who comes along", "Only me", "Skip", "Skip")
+    second.sees(FREE)
+
+
 async def test_maybe_is_still_possible_where_all_places_are_taken(world: World) -> None:
     await fair(world, seats=1)
     first, second = world.person("Sok"), world.person("Rith")

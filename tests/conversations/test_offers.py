@@ -16,7 +16,7 @@ async def test_a_job_fair_is_published_found_and_planned(world: World, sophea: P
     sophea.sees("ពិព័រណ៍ការងារសំរោង")
     await sophea.taps("ពិព័រណ៍ការងារសំរោង", "I am coming")
     sophea.sees("✅ You said that you are coming.")
-    await sophea.taps("Menu", "My plans")
+    await sophea.taps("Skip", "Skip", "Skip", "Menu", "My plans")
     sophea.sees("ពិព័រណ៍ការងារសំរោង")
 
     await sophea.taps("ពិព័រណ៍ការងារសំរោង", "Not coming", "Menu", "My plans")
