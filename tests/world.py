@@ -71,9 +71,9 @@ class World:
         self._next_app = itertools.count()
 
     async def start(self) -> None:
-        """Starts the bot: one process, or two on the same database."""
-        for _ in range(2 if self.life == "two processes" else 1):
-            self.apps.append(await self._new_app())
+        """Starts the bot: one process, or two at once on the same database."""
+        processes = 2 if self.life == "two processes" else 1
+        self.apps += await asyncio.gather(*(self._new_app() for _ in range(processes)))
 
     async def _new_app(self, connections: Pool | None = None) -> App:
         line = Line(self.telegram)
