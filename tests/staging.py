@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @contextlib.asynccontextmanager
 async def unheard(world: World) -> AsyncIterator[Transaction]:
-    """What people do in Telegram meanwhile takes the rows that are written, and no turn of the bot."""
+    """A transaction for rows of what people have done; what they do in Telegram meanwhile, the bot does not hear."""
     world.clock.next_act()
     waiting = world.telegram.updates.waiting
     heard = len(waiting)
