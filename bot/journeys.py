@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import own_centre, personal_help, registering, talking
+from bot import offering, own_centre, personal_help, registering, talking
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
@@ -52,6 +52,7 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     **registering.FOLLOWS,
     **talking.FOLLOWS,
     **personal_help.FOLLOWS,
+    **offering.FOLLOWS,
     Located: _located,
     Rated: _rated,
     Commented: _commented,
@@ -60,5 +61,8 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     NewCentre: _centre_added,
 }
 
-PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = {CENTRE_DETAILS.name: own_centre.preview}
+PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = {
+    CENTRE_DETAILS.name: own_centre.preview,
+    **offering.PREVIEWS,
+}
 """Dialogues whose review shows what comes of the answers, not the answers themselves."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import admin, auditing, joining, own_centre, personal_help, referring, staffing
+from bot import (
+    admin,
+    auditing,
+    browsing,
+    joining,
+    offering,
+    own_centre,
+    personal_help,
+    planning,
+    referring,
+    staffing,
+)
 from bot.cases import actions as cases
 from bot.cases import opening, relay
 from bot.cases.sharing import shared_text
@@ -47,6 +58,9 @@ _CHECKED = {
     **joining.BUTTONS,
     **auditing.BUTTONS,
     **referring.BUTTONS,
+    **offering.BUTTONS,
+    **browsing.BUTTONS,
+    **planning.BUTTONS,
     **personal_help.OF_FOCAL_POINTS,
 }
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""

@@ -11,8 +11,8 @@ from bot.centres import details, team
 from bot.centres.calendar import Calendar, public_holidays
 from bot.centres.details import EVERY_CENTRE
 from bot.centres.model import Centre, Nearest
-from bot.centres.team import Manager
 from bot.i18n import local
+from bot.rights import manager
 from bot.staffing import team_button
 from bot.turn import Begin, Next, Turn, number
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, CentreDetails, ClosedDay
@@ -26,13 +26,9 @@ CENTRES_BUTTON = Button(T("Other centres"), "m:centres", icon="◀️")
 _SHOWN = 8
 
 
-def _by(turn: Turn) -> Manager:
-    return Manager(turn.session.account_id, turn.is_admin)
-
-
 async def _centres(turn: Turn, argument: str) -> Next | None:
     """`/centre` of a head or an admin: the centres they look after; a head's only one at once."""
-    known = await team.looked_after(turn.tx, _by(turn))
+    known = await team.looked_after(turn.tx, manager(turn))
     if not turn.is_admin and len(known) < 2:
         return await _screen(turn, known[0]) if known else None
     names = centres.button_names(known, turn.world.places)
@@ -44,13 +40,13 @@ async def _centres(turn: Turn, argument: str) -> Next | None:
 
 
 async def _seen(turn: Turn, argument: str) -> Next | None:
-    return await _screen(turn, await team.managed(turn.tx, _by(turn), number(argument)))
+    return await _screen(turn, await team.managed(turn.tx, manager(turn), number(argument)))
 
 
 async def _screen(turn: Turn, centre: Centre, note: Label | None = None) -> Screen:
     """What returnees see of a centre, and what can be done with it."""
     card = centres.centre_card(Nearest(centre, None), turn.world.places)
-    several = len(await team.looked_after(turn.tx, _by(turn))) > 1
+    several = len(await team.looked_after(turn.tx, manager(turn))) > 1
     return Screen(
         card.text,
         (
@@ -66,7 +62,7 @@ async def _screen(turn: Turn, centre: Centre, note: Label | None = None) -> Scre
 
 
 async def _details(turn: Turn, argument: str) -> Next | None:
-    centre = await team.managed(turn.tx, _by(turn), number(argument))
+    centre = await team.managed(turn.tx, manager(turn), number(argument))
     return Begin(CENTRE_DETAILS, {"centre": centre.id})
 
 
@@ -82,7 +78,7 @@ async def preview(turn: Turn, state: State, review: Screen) -> Screen:
 
 async def told(turn: Turn, result: CentreDetails) -> tuple[Screen | None, Next]:
     """Saved, if the one who told it may still do so."""
-    centre = await details.complete(turn.tx, _by(turn), result.centre_id, result.answers, turn.now)
+    centre = await details.complete(turn.tx, manager(turn), result.centre_id, result.answers, turn.now)
     return None, await _screen(turn, centre, T("✅ Saved. Returnees see this:"))
 
 
@@ -97,7 +93,7 @@ async def _days(turn: Turn, argument: str) -> Next | None:
 
 
 async def _closed_days(turn: Turn, centre_id: int, first: date | None = None, note: Label | None = None) -> Screen:
-    centre, calendar = await details.closed_days(turn.tx, _by(turn), centre_id)
+    centre, calendar = await details.closed_days(turn.tx, manager(turn), centre_id)
     today = local(turn.now).date()
     first = max(first or today, today)
     days = calendar.special(first, _SHOWN + 1)
@@ -152,13 +148,13 @@ async def _set(turn: Turn, centre_id: int, day: date, *, closed: bool) -> Screen
     note = T("🔒 Closed: {day}", day=day) if closed else T("🔓 Open: {day}", day=day)
     if day < local(turn.now).date():
         return await _closed_days(turn, centre_id)
-    await details.set_day(turn.tx, _by(turn), centre_id, day, closed=closed, now=turn.now)
+    await details.set_day(turn.tx, manager(turn), centre_id, day, closed=closed, now=turn.now)
     return await _closed_days(turn, centre_id, note=note)
 
 
 async def _closing(turn: Turn, argument: str) -> Next | None:
     centre_id = number(argument)
-    await details.closed_days(turn.tx, _by(turn), centre_id)  # the right, before anybody is asked anything
+    await details.closed_days(turn.tx, manager(turn), centre_id)  # the right, before anybody is asked anything
     return Begin(CLOSED_DAY, {"centre": centre_id})
 
 
@@ -175,7 +171,7 @@ def _day(text: str) -> date | None:
 
 
 async def looks_after_any(turn: Turn) -> bool:
-    return turn.is_admin or bool(await team.looked_after(turn.tx, _by(turn)))
+    return turn.is_admin or bool(await team.looked_after(turn.tx, manager(turn)))
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

@@ -10,6 +10,7 @@ from bot.centres import team
 from bot.centres.model import HEAD, STAFF, Centre, Member
 from bot.centres.team import Manager
 from bot.errors import Refusal
+from bot.rights import manager
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Rows, Screen
@@ -22,13 +23,9 @@ def team_button(centre_id: int) -> Button:
     return Button(T("Staff"), f"m:team:{centre_id}", icon="👥")
 
 
-def _by(turn: Turn) -> Manager:
-    return Manager(turn.session.account_id, turn.is_admin)
-
-
 async def _staff(turn: Turn, argument: str) -> Next | None:
     """`/staff`: the centres whose people one manages; where it is one, its people."""
-    known = await team.looked_after(turn.tx, _by(turn))
+    known = await team.looked_after(turn.tx, manager(turn))
     if not known:
         raise Refusal(T("This is for the head of a centre. If you work at a centre, please ask its head."))
     if len(known) == 1:
@@ -43,7 +40,7 @@ async def _team(turn: Turn, argument: str) -> Next | None:
 
 
 async def _people(turn: Turn, centre_id: int, note: Label | None = None) -> Screen:
-    by = _by(turn)
+    by = manager(turn)
     centre, people = await team.team(turn.tx, by, centre_id)
     buttons: list[tuple[Button, ...]] = [
         (Button(_name(one), f"m:member:{centre.id}:{one.account_id}", icon=_icon(one)),) for one in people
@@ -87,7 +84,7 @@ async def _member(turn: Turn, argument: str) -> Next | None:
 
 async def _person(turn: Turn, centre_id: int, account_id: int) -> Screen:
     """One of the people, with what the one who looks may do to them."""
-    by = _by(turn)
+    by = manager(turn)
     centre, one = await team.member(turn.tx, by, centre_id, account_id)
     return Screen(
         (T("{name}: {role}", name=_name(one), role=_what(one)),),
@@ -120,7 +117,7 @@ async def _role(turn: Turn, argument: str) -> Next | None:
     centre_id, account_id, role = _parts(argument)
     if role not in _ROLES:
         return None
-    await team.set_role(turn.tx, _by(turn), centre_id, account_id, role, turn.now)
+    await team.set_role(turn.tx, manager(turn), centre_id, account_id, role, turn.now)
     return await _person(turn, centre_id, account_id)
 
 
@@ -128,14 +125,14 @@ async def _focal(turn: Turn, argument: str) -> Next | None:
     centre_id, account_id, answer = _parts(argument)
     if answer not in ("yes", "no"):
         return None
-    await team.set_focal(turn.tx, _by(turn), centre_id, account_id, answer == "yes", turn.now)
+    await team.set_focal(turn.tx, manager(turn), centre_id, account_id, answer == "yes", turn.now)
     return await _person(turn, centre_id, account_id)
 
 
 async def _remove(turn: Turn, argument: str) -> Next | None:
     """Asks once more: a finger slips."""
     centre_id, account_id, _ = _parts(argument)
-    by = _by(turn)
+    by = manager(turn)
     centre, one = await team.member(turn.tx, by, centre_id, account_id)
     if not team.may_remove(by, one):
         return await _person(turn, centre_id, account_id)
@@ -151,7 +148,7 @@ async def _remove(turn: Turn, argument: str) -> Next | None:
 
 async def _removed(turn: Turn, argument: str) -> Next | None:
     centre_id, account_id, _ = _parts(argument)
-    await team.remove(turn.tx, _by(turn), centre_id, account_id, turn.now)
+    await team.remove(turn.tx, manager(turn), centre_id, account_id, turn.now)
     await handing.let_go(turn.tx, turn.world.places, centre_id, account_id, turn.now)
     return await _people(turn, centre_id, T("✅ Removed."))
 
@@ -161,7 +158,7 @@ async def _invite(turn: Turn, argument: str) -> Next | None:
     text, _, role = argument.partition(":")
     if role not in ("", HEAD):
         return None
-    centre, token = await team.invite(turn.tx, _by(turn), number(text), role or STAFF, turn.now)
+    centre, token = await team.invite(turn.tx, manager(turn), number(text), role or STAFF, turn.now)
     return _invitation(turn, centre, token, head=role == HEAD)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Dialogue, Facts, Question, Reader
-from conversations.events import Event, Said, SentMedia, SharedLocation
+from conversations.events import Event, Said, SharedLocation
 from conversations.options import NEEDS
 from conversations.questions.choices import ManyOf, OneOf, Option
 from conversations.questions.days import ComingDay
 from conversations.questions.hours import OFFICES, OpeningHours
 from conversations.questions.phones import Phone
 from conversations.questions.places import WhereILive
-from conversations.questions.words import OwnWords
+from conversations.questions.words import Written
 from conversations.screen import Label, Request
 from conversations.text import T
 
@@ -40,20 +40,6 @@ class ClosedDay:
 
     centre_id: int
     day: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written(OwnWords):
-    """The answer is a string of at most `most` characters: what a sign says is read, so it cannot be spoken."""
-
-    most: int
-
-    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | Bad | None:
-        if isinstance(event, SentMedia):
-            return Bad(T("Thank you, but please write this: people see it as text."))
-        if isinstance(event, Said) and len(event.text) > self.most:
-            return Bad(T("This is too long. Please write it shorter."))
-        return OwnWords.read(self, event, partial, facts)
 
 
 _NAME, _ADDRESS = Written(100), Written(300)

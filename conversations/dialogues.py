@@ -10,6 +10,7 @@ from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
+from conversations.offers.fair import FAIR
 from conversations.personal_help import PERSONAL, PERSONAL_YES
 from conversations.registration import REGISTRATION
 
@@ -32,6 +33,7 @@ _ALL = (
     PERSONAL,
     PERSONAL_YES,
     AGAIN,
+    FAIR,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}

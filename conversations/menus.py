@@ -14,6 +14,13 @@ CENTRE_BUTTON = Button(T("My centre"), "m:centre", icon="📍")
 CHOICES_BUTTON = Button(T("My choices"), "m:choices", icon="⚙️")
 PERSONAL_BUTTON = Button(T("Personal help"), "m:personal", icon="🤝")
 HIDE_BUTTON = Button(T("Hide messages"), "m:hide", icon="🧹")
+PLANS_BUTTON = Button(T("My plans"), "m:plans", icon="🗓")
+LISTS = {"fair": T("Job fairs"), "course": T("Training"), "vacancy": T("Jobs")}
+"""What is offered, by kind."""
+_LOOK: Rows = (
+    (Button(T("Jobs"), "m:offers:vacancy", icon="💼"), Button(T("Training"), "m:offers:course", icon="🎓")),
+    (Button(T("Job fairs"), "m:offers:fair", icon="📅"), PLANS_BUTTON),
+)
 _CHOICE_NAMES = {"share": T("Share with my centre"), "news": T("Send me news")}
 FOOT: Rows = ((TALK_BUTTON,), (HOME_BUTTON,))
 _BUTTONS = 8
@@ -62,6 +69,7 @@ def home(
         buttons.append((Button(T("Go on where I stopped"), f"m:go:{unfinished}", icon="▶️"),))
     buttons += [
         (Button(T("Register"), "m:register", icon="📝"),),
+        *_LOOK,
         (CENTRE_BUTTON, Button(T("My cases"), "m:cases", icon="📂")),
         (Button(T("Help and hotlines"), "m:help", icon="☎️"), PERSONAL_BUTTON),
         (TALK_BUTTON,),

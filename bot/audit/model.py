@@ -26,6 +26,9 @@ REFERRED = "referred"
 EXPORTED = "exported"
 """Without a `centre_id` it was the data of all centres."""
 
+PUBLISHED_OFFER = "published offer"
+"""`detail` is the number of the offer."""
+
 TOOK_PERSONAL = "took personal"
 SAW_PERSONAL = "saw personal phone"
 ENDED_PERSONAL = "ended personal"
@@ -79,6 +82,9 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     CHANGED_CENTRE: lambda e: T("{who} changed what people see of {centre}.", who=e.who, centre=e.centre),
     CHANGED_DAYS: lambda e: T("{who} changed the closed days of {centre}.", who=e.who, centre=e.centre),
     REFERRED: lambda e: T("{who} referred case {case} to {centre}.", who=e.who, case=e.case, centre=e.centre),
+    PUBLISHED_OFFER: lambda e: T(
+        "{who} published offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
+    ),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(
         "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number

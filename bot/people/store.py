@@ -168,6 +168,8 @@ async def record_consent(
             given_at=now,
         )
     )
+    if purpose == "news" and person_id:  # asked of everybody, each day: not to be looked for in all that was ever said
+        await tx.run(update(people).where(people.c.id == person_id).values(news=answer == "yes"))
 
 
 async def consent(tx: Transaction, person_id: int, purpose: str) -> str | None:

@@ -19,8 +19,21 @@ from sqlalchemy import (
 
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
+from bot.storage.programme_tables import offer_marks, offers, signups
 
-__all__ = ["Id", "Moment", "Secret", "metadata", "protection_requests", "protection_told", "quiet", "said"]
+__all__ = [
+    "Id",
+    "Moment",
+    "Secret",
+    "metadata",
+    "offer_marks",
+    "offers",
+    "protection_requests",
+    "protection_told",
+    "quiet",
+    "said",
+    "signups",
+]
 """What is defined elsewhere and taken from here, as the tables below are."""
 
 inbox = Table(
@@ -119,6 +132,7 @@ people = Table(
     Column("disability", Secret),
     Column("own_words", Secret),
     Column("twin_id", BigInteger),
+    Column("news", Boolean, nullable=False, default=False, server_default=false()),
     Column("created_at", Moment, nullable=False),
     Column("registered_at", Moment, index=True),
     Index(None, "name_key", "birth_year"),

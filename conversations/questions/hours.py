@@ -30,6 +30,12 @@ _USUAL = {
     "07:00-17:00": T("07:00-17:00"),
 }
 """With labels that are short enough for a button."""
+_ONE_DAY = {
+    "08:00-12:00": T("08:00-12:00"),
+    "13:00-17:00": T("13:00-17:00"),
+    "08:00-16:00": T("08:00-16:00"),
+    "08:00-17:00": T("08:00-17:00"),
+}
 _SPAN = re.compile(r"(\d{1,2})[:.h]?(\d\d)?\s*(?:-|–|to|ដល់)\s*(\d{1,2})[:.h]?(\d\d)?")
 _NOON, _DAY = 12 * 60, 24 * 60
 
@@ -114,6 +120,27 @@ class OpeningHours(Reader):
     def show(self, value: Any, facts: Facts) -> Label:
         days, _, spans = value.partition(" ")
         return shown_hours(int(days[0]), int(days[2]), _spans(spans))
+
+
+class FromTo(Reader):
+    """The answer is "08:00-16:00": the hours of one day."""
+
+    __slots__ = ()
+
+    def buttons(self, partial: Any, facts: Facts) -> Rows:
+        return in_rows([Button(label, f"a:{span}") for span, label in _ONE_DAY.items()], 2)
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | Bad | None:
+        match event:
+            case Tapped(action=action) if action[2:] in _ONE_DAY:
+                return Answer(action[2:])
+            case Said(text):
+                spans = read_spans(text)
+                return Answer(spans) if spans and "," not in spans else Bad(T("Please write for example: 07:30-17:00"))
+        return None
+
+    def show(self, value: Any, facts: Facts) -> Label:
+        return _times(_spans(value))[0]
 
 
 def read_spans(text: str) -> str:

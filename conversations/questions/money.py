@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from conversations.dialogue import Answer, Bad, Facts, Reader
@@ -36,7 +37,12 @@ class Salary(Reader):
         return None
 
     def show(self, value: Any, facts: Facts) -> Label:
-        return _shown(value["amount"], value["currency"])
+        return shown_pay(value)
+
+
+def shown_pay(value: Mapping[str, Any]) -> T:
+    """An answer of `Salary` in words."""
+    return _shown(value["amount"], value["currency"])
 
 
 def _shown(amount: int, currency: str) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from conversations.dialogue import Answer, Bad, Facts, Reader
@@ -29,6 +30,20 @@ class OwnWords(Reader):
 
     def show(self, value: Any, facts: Facts) -> Label:
         return shown_words(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Written(OwnWords):
+    """The answer is a string of at most `most` characters: what a sign says is read, so it cannot be spoken."""
+
+    most: int
+
+    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | Bad | None:
+        if isinstance(event, SentMedia):
+            return Bad(T("Thank you, but please write this: people see it as text."))
+        if isinstance(event, Said) and len(event.text) > self.most:
+            return Bad(T("This is too long. Please write it shorter."))
+        return OwnWords.read(self, event, partial, facts)
 
 
 def read_words(event: Said | SentMedia) -> str | dict[str, str] | Bad:

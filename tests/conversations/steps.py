@@ -91,3 +91,13 @@ async def open_desk(world: World, phone: Phone, *, topics: bool = True) -> tuple
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     await ask_to_talk(phone)
     return group, vanna, group.by(vanna, group.topics[0] if topics else None)
+
+
+async def publishes_a_fair(admin: Phone, title: str) -> None:
+    """A job fair in Samraong on 12 December, from 8 to 12."""
+    await admin.says("/admin")
+    await admin.taps("New job fair")
+    await admin.says(title)
+    await admin.taps("Skip")
+    await admin.says("12/12/2026")
+    await admin.taps("08:00-12:00", *SAMRAONG, "Construction", "Done", "All correct")

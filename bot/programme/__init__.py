@@ -1,0 +1,1 @@
+"""What the programme offers: job fairs, courses and vacancies."""

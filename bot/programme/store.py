@@ -1,0 +1,97 @@
+"""The SQL of offers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.programme.model import PUBLISHED, Offer
+from bot.storage.database import Transaction
+from bot.storage.schema import offer_marks, offers
+from conversations.text import Words
+
+_COLUMNS = ("kind", "sort", "state", "centre_id", "place", "starts_at", "ends_at", "closes_at", "seats", "photo")
+
+
+def _values(offer: Offer) -> dict[str, Any]:
+    point = offer.point or (None, None)
+    return {
+        **{name: getattr(offer, name) for name in _COLUMNS},
+        "title_km": offer.title.km,
+        "title_en": offer.title.en,
+        "latitude": point[0],
+        "longitude": point[1],
+        "details": json.dumps(offer.details, ensure_ascii=False),
+        "example": offer.example,
+    }
+
+
+async def add(tx: Transaction, offer: Offer, by: int, now: datetime) -> int:
+    """Keeps a new offer (its own id does not count) and returns its number."""
+    offer_id = await tx.insert(insert(offers).values(**_values(offer), added_by=by, added_at=now))
+    await _mark(tx, offer_id, offer)
+    return offer_id
+
+
+async def write(tx: Transaction, offer: Offer, now: datetime) -> None:
+    """Keeps an offer as it now is."""
+    await tx.run(update(offers).where(offers.c.id == offer.id).values(**_values(offer), changed_at=now))
+    await tx.run(delete(offer_marks).where(offer_marks.c.offer_id == offer.id))
+    await _mark(tx, offer.id, offer)
+
+
+async def _mark(tx: Transaction, offer_id: int, offer: Offer) -> None:
+    marks = [("sector", code) for code in offer.sectors] + [("skill", code) for code in offer.skills]
+    if marks:
+        rows = [{"offer_id": offer_id, "kind": kind, "code": code} for kind, code in marks]
+        await tx.run(insert(offer_marks), rows)
+
+
+async def get(tx: Transaction, offer_id: int, *, lock: bool = False) -> Offer | None:
+    """One offer. With `lock` nobody else changes it, or who comes to it, until the transaction ends."""
+    found = select(offers).where(offers.c.id == offer_id)
+    rows = await _load(tx, found.with_for_update() if lock else found)
+    return rows[0] if rows else None
+
+
+async def open_now(tx: Transaction, kind: str, now: datetime) -> list[Offer]:
+    """Everything of a kind that people can still sign up for."""
+    still = (offers.c.state == PUBLISHED, offers.c.closes_at > now, offers.c.kind == kind)
+    return await _load(tx, select(offers).where(*still).order_by(offers.c.id))
+
+
+async def of_centres(tx: Transaction, centre_ids: Sequence[int], since: datetime) -> list[Offer]:
+    """What these centres offer, not over before `since`, the newest first."""
+    wanted = (offers.c.centre_id.in_(centre_ids), offers.c.closes_at > since)
+    return await _load(tx, select(offers).where(*wanted).order_by(offers.c.id.desc()))
+
+
+async def _load(tx: Transaction, found: Any) -> list[Offer]:
+    rows = list(await tx.run(found))
+    marks = await _marks(tx, [row.id for row in rows])
+    return [
+        Offer(
+            id=row.id,
+            **{name: getattr(row, name) for name in _COLUMNS},
+            title=Words(row.title_km, row.title_en),
+            point=None if row.latitude is None else (row.latitude, row.longitude),
+            details=json.loads(row.details),
+            example=row.example,
+            sectors=tuple(marks.get((row.id, "sector"), ())),
+            skills=tuple(marks.get((row.id, "skill"), ())),
+        )
+        for row in rows
+    ]
+
+
+async def _marks(tx: Transaction, ids: Sequence[int]) -> Mapping[tuple[int, str], list[str]]:
+    found: dict[tuple[int, str], list[str]] = {}
+    if ids:
+        rows = await tx.run(select(offer_marks).where(offer_marks.c.offer_id.in_(ids)).order_by(offer_marks.c.code))
+        for row in rows:
+            found.setdefault((row.offer_id, row.kind), []).append(row.code)
+    return found

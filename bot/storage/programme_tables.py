@@ -1,0 +1,79 @@
+"""The tables of what the programme offers, and of who comes."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+from bot.storage.columns import Id, Moment, Secret, metadata
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("sort", Text, nullable=False, default=""),
+    Column("state", Text, nullable=False),
+    Column("centre_id", ForeignKey("centres.id"), nullable=False, index=True),
+    Column("title_km", Text, nullable=False),
+    Column("title_en", Text, nullable=False, default=""),
+    Column("place", Text, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("starts_at", Moment),
+    Column("ends_at", Moment),
+    Column("closes_at", Moment, nullable=False),
+    Column("seats", Integer),
+    Column("details", Text, nullable=False, default="{}"),
+    Column("photo", Text, nullable=False, default=""),
+    Column("example", Boolean, nullable=False, default=False, server_default=false()),
+    Column("added_by", BigInteger, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("changed_at", Moment),
+    Index(None, "state", "closes_at"),
+    comment="Job fairs, courses and vacancies: public, never personal",
+)
+
+offer_marks = Table(
+    "offer_marks",
+    metadata,
+    Column("offer_id", ForeignKey("offers.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    comment="The sectors and skills that an offer is about, to find it by",
+)
+
+signups = Table(
+    "signups",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("offer_id", ForeignKey("offers.id"), nullable=False),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("person_id", BigInteger, nullable=False, default=0),
+    Column("state", Text, nullable=False),
+    Column("party", SmallInteger, nullable=False, default=1, server_default="1"),
+    Column("children", SmallInteger, nullable=False, default=0, server_default="0"),
+    Column("transport", Boolean, nullable=False, default=False, server_default=false()),
+    Column("answers", Secret),
+    Column("line", Integer, nullable=False, default=0, server_default="0"),
+    Column("confirm_by", Moment, index=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("came_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    UniqueConstraint("offer_id", "account_id", "person_id"),
+    Index(None, "offer_id", "state"),
+    comment="Who comes to what; person 0 is an account without a registration",
+)

@@ -1,0 +1,1 @@
+"""What admins and heads tell of job fairs, courses and vacancies."""
