@@ -11,6 +11,7 @@ from bot.centres.sheets import first_start
 from bot.clock import Clock, monotonic, utc_now
 from bot.gateway.api import Api, Network
 from bot.gateway.events import ALLOWED
+from bot.gateway.fetching import Fetching
 from bot.gateway.http import AiohttpRequest
 from bot.gateway.intake import Intake, insist, poll
 from bot.gateway.pacing import Pacing
@@ -26,7 +27,7 @@ from bot.storage import outbox
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from bot.storage.keys import check_keys
-from bot.storage.migrate import migrate
+from bot.storage.migrate import upgrade
 from bot.tasks import Tasks
 from bot.turn import World
 
@@ -60,19 +61,20 @@ class App:
     async def start(self, *, introduced: bool = True) -> None:
         """Opens everything and takes up what an earlier process left. Raises `NotConnected` or `WrongKeys`."""
         translations()
-        await migrate(self.database)
-        async with self.database.transaction() as tx:
-            await check_keys(tx)
-        await self.api.open()
         places = self._places or Gazetteer.load()
         async with self.database.transaction() as tx:
+            await upgrade(tx)
+            await check_keys(tx)
             await first_start(tx, places)
-            if not self.settings.webhook_url:  # Telegram lets only one process poll, and that is this one now
+        await self.api.open()
+        if not self.settings.webhook_url:  # Telegram lets only one process poll, and that is this one now
+            async with self.database.transaction() as tx:
                 await outbox.take_back(tx, self.clock())
         world = World(places, self.settings.admin_ids, self.api.bot.username)
         self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, world)
         replies = Replies(self.api, self._pacing)
-        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick)
+        fetching = Fetching(self.database, self.api, self.settings.admin_ids)
+        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick, fetching)
         self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
         self.schedule = Schedule(self.database, world, self.intake, self.sender, self.clock, self.tasks)
         self.tasks.start(self.worker.run(), "the worker")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.i18n import say
 from bot.simulator.model import Chat, Message, User
 from conversations.text import T
+from tests import staging
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -78,6 +79,27 @@ class Phone:
     async def sends(self, kind: str, *, caption: str = "", reply_to: int | None = None) -> None:
         self.world.telegram.sends(self.user, self.chat_id, kind, caption=caption, thread=self.thread, reply_to=reply_to)
         await self.world.deliver()
+
+    async def sends_file(self, name: str, content: bytes, *, caption: str = "") -> None:
+        """A file of the phone, as a document."""
+        self.world.telegram.sends(
+            self.user, self.chat_id, "document", caption=caption, data=content, name=name, thread=self.thread
+        )
+        await self.world.deliver()
+
+    @property
+    def picture(self) -> bytes:
+        """The newest picture that the bot sent here."""
+        return self._received("photo")
+
+    @property
+    def file(self) -> bytes:
+        """The newest document that the bot sent here."""
+        return self._received("document")
+
+    def _received(self, kind: str) -> bytes:
+        message = next(message for message in reversed(self.from_bot) if message.kind == kind)
+        return self.world.telegram.files.find(message.file_id).data
 
     async def sends_album(self, *captions: str, kind: str = "photo", reply_to: int | None = None) -> None:
         """Several pictures at once, each with its caption; then the second that such things are waited for."""
@@ -157,7 +179,13 @@ class StaffGroup:
         return Phone(self.world, phone.user, self.chat.id, thread)
 
     async def hires(self, name: str, centre: str) -> Phone:
-        """A new staff member: the admin makes an invite, the person accepts it and joins the group."""
+        """A staff member who was invited, accepted and joined the group, out of the story."""
+        person = Phone(self.world, self.world.telegram.person(name, role="staff"))
+        await staging.hire(self.world, self, person, centre)
+        return person
+
+    async def hires_by_link(self, name: str, centre: str) -> Phone:
+        """A new staff member, in the story: the admin makes an invite, the person accepts it and joins the group."""
         person = Phone(self.world, self.world.telegram.person(name, role="staff"))
         await self.admin.says("/centre")
         await self.admin.taps(await self.world.button_of(centre), "Invite staff")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.centres.store import all_centres
-from bot.people import actions as people
 from bot.programme import store
 from bot.programme.model import COURSE, FAIR, PUBLISHED, Offer
-from bot.storage import sessions
 from bot.storage.schema import signups
 from conversations.text import Words
+from tests.conversations.steps import SAMRAONG_CODE, be_registered
 from tests.world import MORNING, Phone, World
 
-SAMRAONG_CODE = "220401"
 NAMES = ("សុភា", "ដារ៉ា", "វណ្ណា", "បូផា", "ចាន់ណា", "រតនា", "ស្រីមុំ", "ពិសិដ្ឋ", "កុសល", "មករា")
 IN_A_MONTH = MORNING + timedelta(days=30)
 """The 23rd of December, nine o'clock."""
@@ -65,37 +62,15 @@ async def change(world: World, offer_id: int, **values: object) -> None:
 
 
 async def applicant(world: World, number: int) -> Phone:
-    """Somebody who is registered, with a phone number; staged, for the questions are told elsewhere."""
-    phone = world.person(f"Person {number}", phone=f"+8551200{number:04}")
-    await phone.says("/start")
-    async with world.app.database.transaction() as tx:
-        session = (await sessions.load(tx, [phone.user.id]))[phone.user.id]
-        session.person_id = await people.begin(tx, session.account_id, world.clock())
-        await people.register(tx, session.person_id, {**_ANSWERS, **_own(number)}, world.clock())
-        await sessions.save(tx, [session], world.clock())
+    """Somebody who is registered, with a phone number."""
+    phone = world.person(f"Person {number}")
+    await be_registered(phone, name=NAMES[number], number=f"01200000{number}", share="No")
     return phone
 
 
-async def relative(world: World, phone: Phone, number: int) -> None:
+async def relative(phone: Phone, number: int) -> None:
     """Somebody else is registered from this phone too; it is their turn now."""
-    async with world.app.database.transaction() as tx:
-        session = (await sessions.load(tx, [phone.user.id]))[phone.user.id]
-        session.person_id = await people.begin(tx, session.account_id, world.clock(), family=True)
-        await people.register(tx, session.person_id, {**_ANSWERS, **_own(number)}, world.clock())
-        await sessions.save(tx, [session], world.clock())
-
-
-_ANSWERS: dict[str, Any] = {
-    "sex": "female",
-    "birth_year": 1995,
-    "place": {"code": SAMRAONG_CODE},
-    "needs": {"chosen": ["job"], "own": None},
-    **dict.fromkeys(("returned", "sector", "time_abroad", "salary", "skills", "wanted", "wanted_place", "disability")),
-}
-
-
-def _own(number: int) -> dict[str, str]:
-    return {"name": NAMES[number], "phone": f"+8551200000{number}"}
+    await be_registered(phone, "For a family member", NAMES[number], share="No")
 
 
 async def fills_in(phone: Phone, title: str = "វគ្គផ្សារដែក", *, wait: bool = False) -> None:

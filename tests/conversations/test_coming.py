@@ -172,7 +172,7 @@ async def test_two_people_of_one_phone_each_come_by_themselves(world: World) -> 
     mother = await applicant(world, 0)
     await comes(mother)
     await mother.taps("Skip", "Skip", "Skip")
-    await relative(world, mother, 1)
+    await relative(mother, 1)
     await mother.says("/plans")
     mother.sees("You have no plans yet. Look at the job fairs, courses and jobs.")
     await comes(mother)

@@ -157,7 +157,7 @@ async def test_a_shared_phone_is_told_whom_it_is_about_and_answers_for_them(worl
     await comes(mother)
     await until(world, 3, 9)
     mother.does_not_see("This is about: {name}", name="សុភា")
-    await relative(world, mother, 1)
+    await relative(mother, 1)
     await until(world, 1, 9)
     mother.sees("This is about: {name}", name="សុភា")
     await mother.taps("Not coming")
