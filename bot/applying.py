@@ -28,8 +28,6 @@ from conversations.screen import Button, Screen
 from conversations.signing import APPLY, DAYS, Applied
 from conversations.text import T, Words
 
-_FINE = T("That is fine. If you change your mind, press “Sign up again”.")
-
 
 async def _apply(turn: Turn, argument: str) -> Next | None:
     """The questions of an application; who has applied already sees where they stand."""
@@ -141,7 +139,7 @@ async def _leave(turn: Turn, argument: str) -> Next | None:
     offer = await signups.leave(
         turn.tx, turn.world.places, number(argument), session.account_id, session.person_id, turn.now
     )
-    return await browsing.show(turn, offer, note=_FINE)
+    return await browsing.show(turn, offer, note=planning.fine(turn, offer))
 
 
 async def _seat(turn: Turn, argument: str) -> Next | None:
@@ -156,7 +154,9 @@ async def _seat(turn: Turn, argument: str) -> Next | None:
     if takes and offer.kind == FAIR:
         await planning.be(turn, signup)
         return planning.asked_with(offer)
-    return await planning.card_of(turn, offer, signup, T("✅ The place is yours.") if takes else _FINE)
+    return await planning.card_of(
+        turn, offer, signup, T("✅ The place is yours.") if takes else planning.fine(turn, offer)
+    )
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

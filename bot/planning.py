@@ -21,8 +21,14 @@ from conversations.text import T
 
 _PAGE = 6
 """Plans on one screen: with their lines and buttons they fit a small phone."""
-_FINE = T("That is fine. If you change your mind, press “Sign up again”.")
 _SEE_YOU = T("Thank you. We look forward to seeing you.")
+
+
+def fine(turn: Turn, offer: Offer) -> T:
+    """After a no: nobody is asked why, and the way back is told where there is one."""
+    if offer.is_open(turn.now):
+        return T("That is fine. If you change your mind, you can sign up again.")
+    return T("That is fine.")
 
 
 async def _coming(turn: Turn, argument: str) -> Next | None:
@@ -35,7 +41,7 @@ async def _coming(turn: Turn, argument: str) -> Next | None:
     )
     if signup.state == COMING and (before is None or before.state != COMING):
         return asked_with(offer)
-    return await browsing.show(turn, offer, note=_FINE if answer == NO and before is not None else None)
+    return await browsing.show(turn, offer, note=fine(turn, offer) if answer == NO and before is not None else None)
 
 
 def asked_with(offer: Offer) -> Begin:
@@ -123,7 +129,7 @@ async def _still(turn: Turn, argument: str) -> Next | None:
         await be(turn, signup)
         return asked_with(offer)
     comes = comes and signup.state == COMING
-    return await card_of(turn, offer, signup, _SEE_YOU if comes else _FINE if answer == "no" else None)
+    return await card_of(turn, offer, signup, _SEE_YOU if comes else fine(turn, offer) if answer == "no" else None)
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

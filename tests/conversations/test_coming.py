@@ -47,7 +47,7 @@ async def test_maybe_and_not_coming_ask_nothing(world: World, sophea: Phone) -> 
     sophea.sees("🤔 You said that you may come.")
     await sophea.taps("Not coming")
     sophea.sees("You said that you are not coming.")
-    sophea.sees("That is fine. If you change your mind, press “Sign up again”.")
+    sophea.sees("That is fine. If you change your mind, you can sign up again.")
     await sophea.taps("Sign up again", "Skip", "Skip", "Skip")
     sophea.sees("✅ You said that you are coming.")
 
