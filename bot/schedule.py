@@ -121,6 +121,7 @@ class Schedule:
     async def remind(self) -> None:
         """Reminds people of what they signed up for, some at a time, so that conversations go on in between."""
         async with self._database.transaction() as tx:
+            await notices.expire(tx, self._clock())
             found = await notices.dated(tx, self._clock())
         for one in found:
             more = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.notices import store
 from bot.notices.reminding import SENT, Moment, moments, outcome
@@ -18,6 +19,7 @@ from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.outbox import Lane
 
+_KEY = "notice:"
 CHUNK = 100
 """Sign-ups in one transaction: on SQLite conversations wait for it, so it is short."""
 AHEAD, BACK = timedelta(days=4), timedelta(days=35)
@@ -47,7 +49,7 @@ async def remind(tx: Transaction, places: Gazetteer, of: Dated, now: datetime) -
     decided = [(one.signup_id, what, _outcome(due[what], offer, of, one, now)) for one in found for what in one.missing]
     new = await store.decide(tx, decided, now)
     to_send = {one: what for one, what, came in decided if came == SENT and (one, what) in new}
-    await _send(tx, places, offer, [one for one in found if one.signup_id in to_send], to_send, now)
+    await _send(tx, places, offer, [one for one in found if one.signup_id in to_send], due, to_send, now)
     return True
 
 
@@ -68,16 +70,27 @@ async def _send(
     places: Gazetteer,
     offer: Offer,
     to: Sequence[Reminded],
+    due: Mapping[str, Moment],
     to_send: Mapping[int, str],
     now: datetime,
 ) -> None:
     shared = await store.shared_phones(tx, [one.account_id for one in to]) if to else set()
+    messages: dict[str, list[tuple[str, str, Mapping[str, Any]]]] = {}
     for one in to:
         about = await whose(tx, one.account_id, one.person_id) if one.account_id in shared else ()
-        kind = to_send[one.signup_id].partition(":")[0]
-        screen = reminder(offer, places, kind, one.signup_id, one.state, about)
-        body = speak(screen, one.language).as_json()
-        await outbox.put(tx, f"account:{one.account_id}", body, now, lane=Lane.REMINDER)
+        what = to_send[one.signup_id]
+        body = speak(reminder(offer, places, due[what].kind, one.signup_id, one.state, about), one.language).as_json()
+        key = f"{_KEY}{one.signup_id}:{what}"
+        messages.setdefault(what, []).append((f"account:{one.account_id}", key, body))
+    for what, these in messages.items():
+        await outbox.put_all(tx, these, now, Lane.REMINDER, due[what].until)
+
+
+async def expire(tx: Transaction, now: datetime) -> None:
+    """What was queued, but has not gone out while it was of use, because the bot went down: it is late, not sent."""
+    for key in await outbox.expire(tx, _KEY, now):
+        signup_id, _, what = key.removeprefix(_KEY).partition(":")
+        await store.was_late(tx, int(signup_id), what, now)
 
 
 async def counted(tx: Transaction, after: datetime, before: datetime) -> Mapping[str, int]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.notices.reminding import LATE
 from bot.signups.model import COMING, MAYBE
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, notices, offers, people, signups
@@ -100,6 +101,12 @@ async def decide(tx: Transaction, decided: Sequence[tuple[int, str, str]], now: 
     rows = [{"signup_id": one, "what": what, "at": now, "outcome": outcome} for one, what, outcome in decided]
     new = dialect.insert(notices).values(rows).on_conflict_do_nothing()
     return {(row.signup_id, row.what) for row in await tx.run(new.returning(notices.c.signup_id, notices.c.what))}
+
+
+async def was_late(tx: Transaction, signup_id: int, what: str, now: datetime) -> None:
+    """A reminder that was queued did not go out in time."""
+    this = (notices.c.signup_id == signup_id, notices.c.what == what)
+    await tx.run(update(notices).where(*this).values(outcome=LATE, at=now))
 
 
 async def shared_phones(tx: Transaction, account_ids: Sequence[int]) -> set[int]:

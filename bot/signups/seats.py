@@ -90,11 +90,15 @@ async def fill(tx: Transaction, places: Gazetteer, offer: Offer, now: datetime) 
     offered = 0
     left = min(await free(tx, offer), AT_ONCE)
     while offered < left and (following := await store.first_in_line(tx, offer.id)) is not None:
-        until = confirm_by(offer, now)
-        await store.change(tx, following.id, {"state": OFFERED, "line": 0, "confirm_by": until, "party": 1}, now)
-        await telling.tell(tx, following, await telling.offered(tx, places, offer, following, until), now)
+        await _offer(tx, places, offer, following, now)
         offered += 1
     return offered
+
+
+async def _offer(tx: Transaction, places: Gazetteer, offer: Offer, signup: Signup, now: datetime) -> None:
+    until = confirm_by(offer, now)
+    await store.change(tx, signup.id, {"state": OFFERED, "line": 0, "confirm_by": until, "party": 1}, now)
+    await telling.tell(tx, signup, await telling.offered(tx, places, offer, signup, until), now, until)
 
 
 async def waited_for(tx: Transaction, now: datetime) -> list[int]:
@@ -103,9 +107,15 @@ async def waited_for(tx: Transaction, now: datetime) -> list[int]:
 
 
 async def look(tx: Transaction, places: Gazetteer, offer_id: int, now: datetime) -> None:
-    """Ends what was not confirmed in time, and offers what is free, whatever made it free. Killed, it begins anew."""
+    """Ends what was not confirmed in time, and offers what is free, whatever made it free. Killed, it begins anew.
+
+    Who never got the question, because the bot was down all that time, is asked again.
+    """
     offer = await programme.get(tx, offer_id, lock=True)
     for late in await store.unconfirmed(tx, offer.id, now):
+        if await telling.not_heard(tx, late) and gives_seats(offer, now):
+            await _offer(tx, places, offer, late, now)
+            continue
         await store.change(tx, late.id, {"state": LEFT, "line": 0, "confirm_by": None}, now)
         if offer.state != CANCELLED:  # of that everybody is told
             await telling.tell(tx, late, await telling.lapsed(tx, places, offer, late, now), now)

@@ -59,6 +59,17 @@ def see(signup: Signup) -> Button:
     return Button(T("Details"), f"m:plan:{signup.id}", icon="🔎")
 
 
-async def tell(tx: Transaction, signup: Signup, screen: Screen, now: datetime) -> None:
+async def tell(tx: Transaction, signup: Signup, screen: Screen, now: datetime, until: datetime | None = None) -> None:
+    """Only the newest word on a seat matters: one that has not gone out yet gives way to it."""
+    await outbox.withdraw(tx, _key(signup))
     body = speak(screen, await store.reader(tx, signup.account_id)).as_json()
-    await outbox.put(tx, f"account:{signup.account_id}", body, now)
+    await outbox.put(tx, f"account:{signup.account_id}", body, now, key=_key(signup), until=until)
+
+
+async def not_heard(tx: Transaction, signup: Signup) -> bool:
+    """Whether the last word on a seat has not gone out, because the bot was down; then it never does."""
+    return await outbox.withdraw(tx, _key(signup))
+
+
+def _key(signup: Signup) -> str:
+    return f"seat:{signup.id}"

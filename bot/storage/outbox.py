@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
@@ -58,11 +58,12 @@ async def put(
     key: str | None = None,
     once: bool = False,
     album: str = "",
+    until: datetime | None = None,
 ) -> None:
-    """Queues a message. With a `key`, one that still waits under it is replaced: only the newest matters.
+    """Queues a message; after `until` it is of no use, and does not go out any more.
 
-    With `once` nothing happens where the key was used in the last two days and not freed by `free`. Messages of one
-    `album` wait for each other.
+    With a `key`, one that still waits under it is replaced: only the newest matters. With `once` nothing happens where
+    the key was used in the last two days and not freed by `free`. Messages of one `album` wait for each other.
     """
     due_at = now + GATHERING if album else now
     if album:
@@ -70,6 +71,7 @@ async def put(
         await tx.run(update(outbox).where(gathering).values(due_at=due_at))
     values = {"target": target, "lane": int(lane), "body": tx.cipher.close_json(body, _PURPOSE), "due_at": due_at}
     values |= {"key": key, "album": album or None, "created_at": now, "state": WAITING, "tries": 0}
+    values["stale_at"] = until
     dialect: Any = sqlite if tx.on_sqlite else postgresql
     new = dialect.insert(outbox).values(**values).on_conflict_do_nothing(index_elements=["key"])
     while True:  # again, where another process puts something under this key at the same moment
@@ -83,6 +85,27 @@ async def put(
         if once:
             return
     tx.posted = True
+
+
+async def put_all(
+    tx: Transaction, messages: Sequence[tuple[str, str, Mapping[str, Any]]], now: datetime, lane: Lane, until: datetime
+) -> None:
+    """Queues many messages (target, new key, body) in one statement. After `until` they are of no use: see `expire`."""
+    same = {"lane": int(lane), "due_at": now, "created_at": now, "state": WAITING, "tries": 0, "stale_at": until}
+    rows = [
+        {"target": target, "key": key, "body": tx.cipher.close_json(body, _PURPOSE), **same}
+        for target, key, body in messages
+    ]
+    if rows:
+        await tx.run(insert(outbox), rows)
+        tx.posted = True
+
+
+async def expire(tx: Transaction, prefix: str, now: datetime) -> list[str]:
+    """Drops what has not gone out in time, under keys that begin so, and returns these keys."""
+    waits = or_(outbox.c.state == WAITING, and_(outbox.c.state == SENDING, outbox.c.due_at <= now))
+    these = and_(outbox.c.key.startswith(prefix, autoescape=True), outbox.c.stale_at <= now, waits)
+    return [row.key for row in await tx.run(delete(outbox).where(these).returning(outbox.c.key))]
 
 
 async def replace(tx: Transaction, key: str, body: Mapping[str, Any], lane: Lane = Lane.STAFF) -> bool:
@@ -140,6 +163,7 @@ def _free() -> list[ColumnElement[bool]]:
     return [
         outbox.c.state.in_((WAITING, SENDING)),
         outbox.c.target.not_in(bindparam("busy", expanding=True)),
+        or_(outbox.c.stale_at.is_(None), outbox.c.stale_at > bindparam("now", type_=Moment)),
         ~overtaken,
     ]
 
@@ -233,4 +257,5 @@ async def next_due(tx: Transaction, now: datetime, busy: Sequence[str] = ()) -> 
 
 
 async def forget(tx: Transaction, now: datetime) -> None:
-    await tx.run(delete(outbox).where(outbox.c.state.in_((SENT, FAILED)), outbox.c.created_at < now - KEPT))
+    over = or_(outbox.c.state.in_((SENT, FAILED)), outbox.c.stale_at <= now)
+    await tx.run(delete(outbox).where(over, outbox.c.created_at < now - KEPT))

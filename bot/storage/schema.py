@@ -68,6 +68,7 @@ outbox = Table(
     Column("claimed_by", Text),
     Column("error", Text),
     Column("album", Text, index=True),
+    Column("stale_at", Moment),
     Index(None, "state", "lane", "due_at"),
     Index(None, "target", "state"),
 )

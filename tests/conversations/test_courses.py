@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.signups import seats
 from bot.storage.schema import consents, signups
 from tests.conversations.seats import applicant, applies, change, course, fills_in, states
 from tests.conversations.steps import answer_what_must_be
@@ -238,3 +239,22 @@ async def test_nothing_is_offered_once_it_has_begun_and_ended(world: World) -> N
     await world.gives_seats()
     await first.presses(first.newest, "-|m:leave:1")
     second.does_not_see(FREE)
+
+
+async def test_who_never_got_the_question_because_the_bot_was_down_is_asked_again(world: World) -> None:
+    offer_id = await course(world)
+    first, second, third = [await applicant(world, number) for number in range(3)]
+    await applies(first)
+    await applies(second, wait=True)
+    await applies(third, wait=True)
+    await change(world, offer_id, seats=2)
+    async with world.app.database.transaction() as tx:  # killed between the commit and the message
+        await seats.look(tx, world.places, offer_id, world.clock())
+    await world.later(hours=30)
+    second.does_not_see(FREE)  # the sender is there before the tick
+    await world.gives_seats()
+    second.sees(FREE)
+    third.does_not_see(FREE)
+    assert await states(world) == ["coming", "offered", "waiting"]
+    await second.taps("Yes, I take it")
+    second.sees("✅ You have a place.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.notices import actions
 from bot.programme.model import CANCELLED
 from bot.storage.schema import notices
 from tests.conversations.seats import IN_A_MONTH, applicant, applies, change, course, fair, relative, states
@@ -171,4 +172,22 @@ async def test_an_early_start_is_reminded_of_the_day_before_only(world: World, s
     await comes(sophea)
     await until(world, 1, 9)
     await until(world, 0, 6)
+    assert reminders(sophea) == 1
+
+
+async def test_a_reminder_that_waits_in_the_outbox_until_it_is_of_no_use_is_not_sent(
+    world: World, sophea: Phone
+) -> None:
+    await fair(world)
+    await comes(sophea)
+    world.clock.now = IN_A_MONTH.replace(hour=2) - timedelta(days=3)
+    for app in world.apps:  # killed between the commit and the message: what is due stays in the outbox
+        async with app.database.transaction() as tx:
+            for one in await actions.dated(tx, world.clock()):
+                await actions.remind(tx, world.places, one, world.clock())
+    assert await outcomes(world) == {"3days": "sent"}
+    await world.reminds(hours=12)
+    assert reminders(sophea) == 0
+    assert await outcomes(world) == {"3days": "late"}
+    await until(world, 1, 9)
     assert reminders(sophea) == 1

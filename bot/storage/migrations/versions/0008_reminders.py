@@ -1,4 +1,4 @@
-"""What became of each reminder of what somebody signed up for."""
+"""What became of each reminder of what somebody signed up for, and until when a message is of use."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("outbox", sa.Column("stale_at", Moment()))
     op.create_table(
         "notices",
         sa.Column("signup_id", Id, nullable=False),
@@ -27,3 +28,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("notices")
+    with op.batch_alter_table("outbox") as batch:
+        batch.drop_column("stale_at")
