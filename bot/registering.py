@@ -60,8 +60,9 @@ async def _forget(turn: Turn, person_id: int) -> None:
     session = turn.session
     await sessions.forget(turn.tx, session.account_id, person_id)
     await people.forget_draft(turn.tx, person_id)
-    await signups.hand_over(turn.tx, session.account_id, person_id, 0)
     family = await people.family(turn.tx, session.account_id)
+    if all(one.id != person_id for one in family):
+        await signups.hand_over(turn.tx, session.account_id, person_id, 0)
     if all(one.id != session.person_id for one in family):
         session.person_id = next((one.id for one in family if one.registered), 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.storage.schema import signups
 from tests.conversations.seats import applicant, applies, course, fair, relative, states
-from tests.conversations.steps import ask_to_talk
+from tests.conversations.steps import agree, ask_to_talk
 from tests.world import Phone, World
 
 FREE = "🎉 A place is free for you"
@@ -165,6 +165,23 @@ async def test_what_was_said_before_there_was_a_person_stays_in_the_plans(world:
     await sophea.says("/plans")
     sophea.sees("✅ You said that you are coming.")
     assert [row.person_id for row in await world.rows(signups)] == [1]
+
+
+async def test_what_was_said_stays_where_a_registration_ends_because_of_age(world: World, sophea: Phone) -> None:
+    await fair(world)
+    await comes(sophea)
+    await agree(sophea)
+    await sophea.says("/plans")
+    sophea.sees("✅ You said that you are coming.")
+    await sophea.says("/menu")
+    await sophea.taps("Go on where I stopped")
+    await sophea.says("សុភា")
+    await sophea.taps("Woman")
+    await sophea.says("2012")
+    sophea.sees("There is help for you")
+    await sophea.says("/plans")
+    sophea.sees("✅ You said that you are coming.")
+    assert [row.person_id for row in await world.rows(signups)] == [0]
 
 
 async def test_two_people_of_one_phone_each_come_by_themselves(world: World) -> None:
