@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import offering, own_centre, personal_help, registering, talking
+from bot import announcing, offering, own_centre, personal_help, registering, talking
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
@@ -53,6 +53,7 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     **talking.FOLLOWS,
     **personal_help.FOLLOWS,
     **offering.FOLLOWS,
+    **announcing.FOLLOWS,
     Located: _located,
     Rated: _rated,
     Commented: _commented,
@@ -64,5 +65,6 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
 PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = {
     CENTRE_DETAILS.name: own_centre.preview,
     **offering.PREVIEWS,
+    **announcing.PREVIEWS,
 }
 """Dialogues whose review shows what comes of the answers, not the answers themselves."""

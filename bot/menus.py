@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot import (
     admin,
+    announcing,
     auditing,
     browsing,
     joining,
@@ -61,6 +62,7 @@ _CHECKED = {
     **offering.BUTTONS,
     **browsing.BUTTONS,
     **planning.BUTTONS,
+    **announcing.BUTTONS,
     **personal_help.OF_FOCAL_POINTS,
 }
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""

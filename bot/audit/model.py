@@ -29,6 +29,9 @@ EXPORTED = "exported"
 PUBLISHED_OFFER = "published offer"
 """`detail` is the number of the offer."""
 
+BROADCAST = "broadcast"
+"""`detail` is its number."""
+
 TOOK_PERSONAL = "took personal"
 SAW_PERSONAL = "saw personal phone"
 ENDED_PERSONAL = "ended personal"
@@ -85,6 +88,7 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     PUBLISHED_OFFER: lambda e: T(
         "{who} published offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
+    BROADCAST: lambda e: T("{who} sent broadcast {number}.", who=e.who, number=e.number),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(
         "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number
