@@ -37,8 +37,11 @@ IN_FLIGHT = 64
 """Calls under way at once: more would make replies wait for their share of the connections."""
 LEASE = timedelta(seconds=30)
 LONGEST_SLEEP = 5.0
-_BOOKS = 0.4
-"""Seconds between two looks into the books: what was sent is marked, more is claimed, a "pause" is seen."""
+_BOOKS = 0.1
+"""Seconds between two looks into the books: what was sent is marked, more is claimed, a "pause" is seen.
+
+As much as goes in twice the time is claimed, and uncertain after a cut of the power.
+"""
 _RESTS = (1, 2, 5, 10, 30)
 """Seconds that the lane rests after the first, second … failure of Telegram or the network in a row."""
 
@@ -188,17 +191,16 @@ class Caster:
                     await store.let_go(tx, job.broadcast.id, self._owner)
                     job.going_on = False
                     return True
-                most = max(int(self._bulk.rate * _BOOKS * 2), 10)
-                claimed: list[Recipient] = []
-                if not job.all_claimed and len(job.waiting) < most:
-                    claimed = await store.claim(tx, job.broadcast.id, job.after, most)
+                most = max(int(self._bulk.rate * _BOOKS * 2), 2)
+                wants = not job.all_claimed and len(job.waiting) < most
+                claimed = await store.claim(tx, job.broadcast.id, job.after, most) if wants else []
         except Unavailable:
             job.results = results + job.results
             raise
         job.waiting += claimed
         if claimed:
             job.after = claimed[-1].account_id
-        elif len(job.waiting) < most:
+        elif wants:
             job.all_claimed = True
         return False
 
