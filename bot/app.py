@@ -14,6 +14,7 @@ from bot.gateway.api import Api, Network
 from bot.gateway.bulk import Bulk
 from bot.gateway.caster import Caster
 from bot.gateway.events import ALLOWED
+from bot.gateway.fetching import Fetching
 from bot.gateway.http import AiohttpRequest
 from bot.gateway.intake import Intake, insist, poll
 from bot.gateway.paced import PacedApi
@@ -80,7 +81,8 @@ class App:
         paced = PacedApi(self.api, self._pacing)
         self.caster = Caster(self.database, paced, self._bulk, self.clock, self.tasks)
         replies = Replies(self.api, self._pacing)
-        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self._kick)
+        fetching = Fetching(self.database, self.api, self.settings.admin_ids)
+        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self._kick, fetching)
         self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
         self.schedule = Schedule(self.database, world, self.intake, self.sender, self.clock, self.tasks)
         self.tasks.start(self.worker.run(), "the worker")
