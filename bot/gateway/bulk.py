@@ -35,7 +35,9 @@ class Bulk:
 
     async def turn(self, messages: int = 1) -> None:
         """Returns when so many messages may go."""
-        while (pause := self._paused - self._now()) > 0:
+        slept_to = None
+        while self._paused != slept_to and (pause := self._paused - self._now()) > 0:
+            slept_to = self._paused
             await asyncio.sleep(pause)
         now, rate = self._now(), self.rate
         self._full = max(self._full, now - BURST / rate) + messages / rate
