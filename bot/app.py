@@ -76,7 +76,7 @@ class App:
             async with self.database.transaction() as tx:
                 await outbox.take_back(tx, self.clock())
                 await broadcasts.take_back(tx)
-        world = World(places, self.settings.admin_ids, self.api.bot.username)
+        world = World(places, self.settings.admin_ids, self.api.bot.username, self.settings.broadcast_second_yes)
         self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, world)
         paced = PacedApi(self.api, self._pacing)
         self.caster = Caster(self.database, paced, self._bulk, self.clock, self.tasks)

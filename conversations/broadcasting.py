@@ -29,6 +29,14 @@ class BroadcastTold:
     answers: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class WakingTold:
+    """Why a broadcast is sent at night all the same."""
+
+    broadcast_id: int
+    reason: str
+
+
 class Provinces(Reader):
     """As many provinces as fit: those near the border first. The answer is a list of codes."""
 
@@ -109,8 +117,23 @@ BROADCAST = Dialogue(
     review=T("Send it to these people?"),
 )
 
+WAKING = Dialogue(
+    "waking",
+    questions=(
+        Question(
+            "reason",
+            T("Reason"),
+            T("Why must it go out at night?"),
+            Written(200),
+            why=T("People sleep from 20:00 to 07:00. The reason is kept."),
+        ),
+    ),
+    result=lambda answers, facts: WakingTold(facts.given["broadcast"], answers["reason"]),
+)
+
 _BAR = 10
 _STATES = {
+    "asked": T("✋ Waits for the yes of a second admin"),
     "scheduled": T("⏰ Waits for its time"),
     "queuing": T("🔎 Looking for the people"),
     "sending": T("📤 Sending"),
@@ -122,7 +145,10 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a broadcast is; `minutes` is what is left at this pace."""
+    """How far a broadcast is; `minutes` is what is left at this pace.
+
+    `asleep`: it waits for the morning.
+    """
 
     number: int
     state: str
@@ -134,6 +160,7 @@ class Progress:
     uncertain: int
     rate: float
     minutes: int
+    asleep: bool = False
 
 
 def progress(now: Progress) -> Screen:
@@ -166,11 +193,28 @@ def _deeds(now: Progress) -> Rows:
     go_on = Button(T("Go on"), f"m:cast:{now.number}:go", icon="▶️")
     stop = Button(T("Stop for good"), f"m:cast:{now.number}:stop", icon="⏹")
     match now.state:
+        case "asked":
+            return ((stop,),)
+        case _ if now.asleep:
+            return ((Button(T("Send at night"), f"m:cast:{now.number}:wake", icon="🌙"),), (stop,))
         case "scheduled" | "queuing" | "sending":
             return ((pause, stop),)
         case "paused":
             return ((go_on, stop),)
     return ()
+
+
+def asked_to_approve(number: int, shown: Label, reached: int) -> Screen:
+    """To the other admins: what would be sent, to how many, and the question."""
+    return Screen(
+        (shown, T("👥 {number} phones get this.", number=reached)),
+        (
+            (Button(T("Yes, send it"), f"m:cast:{number}:yes", icon="✅"),),
+            (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
+        ),
+        title=T("May broadcast {number} go out?", number=number),
+        small=T("Another admin asks for your yes."),
+    )
 
 
 def stop_news() -> Screen:

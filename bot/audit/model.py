@@ -29,7 +29,7 @@ EXPORTED = "exported"
 PUBLISHED_OFFER = "published offer"
 """`detail` is the number of the offer."""
 
-BROADCAST = "broadcast"
+BROADCAST, APPROVED_BROADCAST, WOKE_PEOPLE = "broadcast", "approved broadcast", "woke people"
 """`detail` is its number."""
 
 TOOK_PERSONAL = "took personal"
@@ -89,6 +89,8 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
         "{who} published offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
     BROADCAST: lambda e: T("{who} sent broadcast {number}.", who=e.who, number=e.number),
+    APPROVED_BROADCAST: lambda e: T("{who} said yes to broadcast {number}.", who=e.who, number=e.number),
+    WOKE_PEOPLE: lambda e: T("{who} had broadcast {number} sent at night.", who=e.who, number=e.number),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(
         "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.audit import actions as audit
-from bot.audit.model import BROADCAST
+from bot.audit.model import APPROVED_BROADCAST, BROADCAST, WOKE_PEOPLE
 from bot.broadcasts import store
-from bot.broadcasts.model import AT_WORK, PAUSED, SCHEDULED, STOPPED, Audience, Broadcast, Content
+from bot.broadcasts.model import ASKED, AT_WORK, PAUSED, SCHEDULED, SENDING, STOPPED, Audience, Broadcast, Content
+from bot.broadcasts.quiet import awake
 from bot.centres.team import ADMINS_ONLY, Manager
 from bot.errors import Refusal
-from bot.i18n import local
 from bot.storage.database import Transaction
 from conversations.text import T
 
-QUIET_FROM, QUIET_TO = 20, 7
-"""Hours of the day in Cambodia between which no phone is woken."""
 _DEEDS: Mapping[str, tuple[Sequence[str], str]] = {
     "pause": ((SCHEDULED, *AT_WORK), PAUSED),
     "go": ((PAUSED,), SCHEDULED),
-    "stop": ((SCHEDULED, *AT_WORK, PAUSED), STOPPED),
+    "stop": ((ASKED, SCHEDULED, *AT_WORK, PAUSED), STOPPED),
 }
 
 
@@ -51,28 +49,55 @@ def check(by: Manager) -> None:
         raise Refusal(ADMINS_ONLY)
 
 
-def awake(moment: datetime) -> datetime:
-    """The moment itself, or the next morning where people sleep."""
-    here = local(moment)
-    if QUIET_TO <= here.hour < QUIET_FROM:
-        return moment
-    morning = here.replace(hour=QUIET_TO, minute=0, second=0, microsecond=0)
-    return morning if here.hour < QUIET_TO else morning + timedelta(days=1)
-
-
 async def count(tx: Transaction, audience: Audience) -> int:
     """How many phones it would reach now."""
     return await store.count(tx, audience)
 
 
-async def send(tx: Transaction, by: Manager, content: Content, audience: Audience, now: datetime) -> Broadcast:
-    """Lets it begin: now, or in the morning."""
+async def send(
+    tx: Transaction, by: Manager, content: Content, audience: Audience, now: datetime, *, most: int, admins: int
+) -> Broadcast:
+    """Lets it begin: now, or in the morning. To more than `most` phones it waits for the yes of another admin.
+
+    `admins`: how many there are, for who is alone cannot be asked.
+    """
     check(by)
-    due_at = awake(now)
-    broadcast_id = await store.add(tx, by.account_id, None, content, audience, SCHEDULED, due_at, now)
+    many = await store.count(tx, audience) > most
+    if many and admins < 2:
+        raise Refusal(
+            T("So many people need the yes of a second admin. Please add one, or raise BROADCAST_SECOND_YES.")
+        )
+    state = ASKED if many else SCHEDULED
+    broadcast_id = await store.add(tx, by.account_id, None, content, audience, state, awake(now), now)
     await audit.record(tx, by.account_id, BROADCAST, now, detail=str(broadcast_id))
+    return await get(tx, broadcast_id)
+
+
+async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime) -> Broadcast:
+    """The yes of a second admin: it begins now, or in the morning. Nobody says yes to their own."""
+    check(by)
+    broadcast = await get(tx, broadcast_id)
+    if broadcast.made_by == by.account_id:
+        raise Refusal(T("Another admin has to say yes to this broadcast."))
+    values = {"state": SCHEDULED, "approved_by": by.account_id, "due_at": awake(now)}
+    if await store.change(tx, broadcast_id, (ASKED,), values):
+        await audit.record(tx, by.account_id, APPROVED_BROADCAST, now, detail=str(broadcast_id))
+    return await get(tx, broadcast_id)
+
+
+async def wake(tx: Transaction, by: Manager, broadcast_id: int, reason: str, now: datetime) -> Broadcast:
+    """Sends it at night all the same; why is kept."""
+    check(by)
+    if await store.change(tx, broadcast_id, (SCHEDULED, SENDING), {"due_at": now, "reason": reason}):
+        await audit.record(tx, by.account_id, WOKE_PEOPLE, now, detail=str(broadcast_id))
+    return await get(tx, broadcast_id)
+
+
+async def get(tx: Transaction, broadcast_id: int) -> Broadcast:
+    """Raises `Refusal` where there is none of this number, for anyone can send any."""
     broadcast = await store.get(tx, broadcast_id)
-    assert broadcast is not None  # it was written in this transaction
+    if broadcast is None:
+        raise Refusal(T("This broadcast is no longer there."))
     return broadcast
 
 
@@ -82,7 +107,4 @@ async def steer(tx: Transaction, by: Manager, broadcast_id: int, deed: str, now:
     before, after = _DEEDS[deed]
     values: dict[str, Any] = {"state": after, **({"ended_at": now} if after == STOPPED else {})}
     await store.change(tx, broadcast_id, before, values)
-    broadcast = await store.get(tx, broadcast_id)
-    if broadcast is None:
-        raise Refusal(T("This broadcast is no longer there."))
-    return broadcast
+    return await get(tx, broadcast_id)

@@ -8,7 +8,9 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Self
 
-SCHEDULED, QUEUING, SENDING, PAUSED, STOPPED, DONE = "scheduled", "queuing", "sending", "paused", "stopped", "done"
+ASKED, SCHEDULED, QUEUING, SENDING = "asked", "scheduled", "queuing", "sending"
+PAUSED, STOPPED, DONE = "paused", "stopped", "done"
+"""ASKED waits for the yes of a second admin."""
 AT_WORK = (QUEUING, SENDING)
 OVER = (STOPPED, DONE)
 
@@ -90,7 +92,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """One broadcast. `centre_id` is set where a head sends it to the people of their centre."""
+    """One broadcast. `centre_id` is set where a head sends it to the people of their centre.
+
+    `reason` says why it may wake people; without one it waits for the morning.
+    """
 
     id: int
     state: str
@@ -99,6 +104,7 @@ class Broadcast:
     content: Content
     audience: Audience
     due_at: datetime
+    reason: str
     counts: Counts
     begun_at: datetime | None
     ended_at: datetime | None

@@ -238,6 +238,7 @@ def _broadcast(row: Any) -> Broadcast:
         Content.from_json(json.loads(row.content)),
         Audience.from_json(json.loads(row.audience)),
         row.due_at,
+        row.reason,
         Counts(**{name: getattr(row, name) for name in _COUNTS}),
         row.begun_at,
         row.ended_at,

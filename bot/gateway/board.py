@@ -7,7 +7,7 @@ import logging
 from telegram.error import TelegramError
 
 from bot.broadcasts import store as broadcasts
-from bot.broadcasts.model import Broadcast
+from bot.broadcasts.model import SCHEDULED, SENDING, Broadcast
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.clock import Clock
 from bot.gateway import store
@@ -79,5 +79,6 @@ class Board:
             failed=counts.failed,
             uncertain=counts.uncertain,
             rate=round(self._bulk.rate, 1),
+            asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > self._clock(),
             minutes=max(1, round(counts.left / self._bulk.rate / 60)),
         )

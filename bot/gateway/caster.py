@@ -18,6 +18,7 @@ from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.broadcasts import store
 from bot.broadcasts.model import DONE, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
+from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import spoken
 from bot.clock import Clock
 from bot.gateway.api import Call
@@ -176,6 +177,10 @@ class Caster:
             async with self._database.transaction() as tx:
                 state = await store.hold(tx, job.broadcast.id, self._owner, self._clock() + LEASE)
                 await store.mark(tx, job.broadcast.id, results)
+                late = awake(self._clock())
+                if late > self._clock() and not job.broadcast.reason:  # the rest goes in the morning
+                    await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": late})
+                    state = None
                 job.going_on = state == SENDING and not self._stopped
                 if not job.going_on:
                     back = [(one.account_id, Delivery.WAITING, None) for one in job.waiting]

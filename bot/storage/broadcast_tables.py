@@ -16,6 +16,8 @@ broadcasts = Table(
     Column("content", Text, nullable=False),
     Column("audience", Text, nullable=False),
     Column("due_at", Moment, nullable=False),
+    Column("approved_by", BigInteger),
+    Column("reason", Text, nullable=False, default=""),
     Column("queued_to", BigInteger, nullable=False, default=0),
     Column("total", Integer, nullable=False, default=0),
     Column("sent", Integer, nullable=False, default=0),

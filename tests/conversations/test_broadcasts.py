@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.broadcasts.model import Delivery
 from bot.storage.schema import broadcasts, deliveries
-from tests.conversations.steps import register
-from tests.world import Phone, World
+from tests.conversations.steps import be_registered, register
+from tests.world import ADMIN_ID, Phone, World
 
 NEWS = "ពិព័រណ៍ការងារនៅសំរោង ថ្ងៃសៅរ៍"
 
@@ -66,17 +66,58 @@ async def test_at_night_it_waits_for_the_morning(world: World, sophea: Phone) ->
     assert NEWS in sophea.newest.text
 
 
-async def test_who_blocked_the_bot_is_counted_and_left_out_next_time(world: World, sophea: Phone) -> None:
-    await register(sophea)
+async def test_who_blocked_the_bot_is_left_out_until_they_come_back(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
     admin = world.admin()
-    await writes(admin)
     world.telegram.blocks(sophea.user)
-    await admin.taps("All correct")
-    admin.sees("Cannot be reached: {number}", number=1)
     await writes(admin)
     admin.sees("👥 {number} phones get this.", number=0)
+    await sophea.says("/start")
+    await writes(admin)
+    admin.sees("👥 {number} phones get this.", number=1)
 
 
 async def test_nobody_else_sends_one(world: World, sophea: Phone) -> None:
     await sophea.says("/broadcast")
     sophea.sees("Only an admin can do this.")
+
+
+async def test_a_large_one_needs_the_yes_of_a_second_admin(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    await world.is_restarted(admin_ids=frozenset({ADMIN_ID, ADMIN_ID + 1}), broadcast_second_yes=0)
+    admin, other = world.admin(), world.admin("Chan", ADMIN_ID + 1)
+    await other.says("/start")
+    await writes(admin)
+    await admin.taps("All correct")
+    admin.sees("So many people get it that a second admin must say yes. They were asked.")
+    assert NEWS not in sophea.newest.text
+    other.sees("May broadcast {number} go out?", number=1)
+    await admin.presses(admin.newest, "-|m:cast:1:yes")
+    admin.sees("Another admin has to say yes to this broadcast.")
+    question = other.newest
+    await other.taps("Yes, send it")
+    await other.presses(question, "-|m:cast:1:yes")
+    assert sum(NEWS in message.text for message in sophea.from_bot) == 1
+
+
+async def test_at_night_only_with_a_reason(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    world.clock.pass_(hours=13)
+    await writes(admin)
+    await admin.taps("All correct", "Send at night")
+    await admin.says("ទឹកជំនន់")
+    assert NEWS in sophea.newest.text
+
+
+async def test_paused_and_gone_on(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    world.clock.pass_(hours=13)
+    await writes(admin)
+    await admin.taps("All correct")
+    await admin.presses(admin.newest, "-|m:cast:1:pause")
+    await world.later(hours=9)
+    assert NEWS not in sophea.newest.text
+    await admin.presses(admin.newest, "-|m:cast:1:go")
+    assert NEWS in sophea.newest.text

@@ -26,6 +26,8 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("audience", sa.Text(), nullable=False),
         sa.Column("due_at", Moment(), nullable=False),
+        sa.Column("approved_by", sa.BigInteger()),
+        sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("queued_to", sa.BigInteger(), nullable=False),
         *(
             sa.Column(name, sa.Integer(), nullable=False)
