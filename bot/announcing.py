@@ -14,7 +14,17 @@ from bot.rights import manager
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.turn import Begin, Next, Turn, number
-from conversations.broadcasting import BROADCAST, WAKING, BroadcastTold, WakingTold, asked_to_approve, stop_news
+from conversations.broadcasting import (
+    BROADCAST,
+    CORRECTION,
+    WAKING,
+    BroadcastTold,
+    CorrectionTold,
+    WakingTold,
+    asked_to_approve,
+    recalling,
+    stop_news,
+)
 from conversations.dialogue import State
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
@@ -91,6 +101,14 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
         case "wake":
             broadcasts.check(by)
             return Begin(WAKING, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
+        case "edit":
+            broadcasts.check(by)
+            return Begin(CORRECTION, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
+        case "recall":
+            broadcasts.check(by)
+            return recalling(broadcast_id, (await broadcasts.get(turn.tx, broadcast_id)).counts.sent)
+        case "recalled":
+            return _begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
         case "pause" | "go" | "stop":
             await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
             return Screen((_STEERED[deed],), ((HOME_BUTTON,),), title=T("Broadcast {number}", number=broadcast_id))
@@ -102,6 +120,13 @@ _STEERED = {
     "go": T("▶️ It goes on."),
     "stop": T("⏹ Stopped. Who has it keeps it; nobody else gets it."),
 }
+
+
+async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None, Next]:
+    content = content_of(result.answers)
+    broadcast = await broadcasts.correct(turn.tx, manager(turn), result.broadcast_id, turn.now, content)
+    turn.tx.posted = True
+    return None, _begins(turn, broadcast)
 
 
 async def _woken(turn: Turn, result: WakingTold) -> tuple[Screen | None, Next]:
@@ -128,5 +153,6 @@ BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
 FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]] = {
     BroadcastTold: told,
     WakingTold: _woken,
+    CorrectionTold: _corrected,
 }
 PREVIEWS = {BROADCAST.name: preview}

@@ -37,6 +37,14 @@ class WakingTold:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionTold:
+    """What a broadcast shall say instead."""
+
+    broadcast_id: int
+    answers: Mapping[str, Any]
+
+
 class Provinces(Reader):
     """As many provinces as fit: those near the border first. The answer is a list of codes."""
 
@@ -131,6 +139,16 @@ WAKING = Dialogue(
     result=lambda answers, facts: WakingTold(facts.given["broadcast"], answers["reason"]),
 )
 
+CORRECTION = Dialogue(
+    "correction",
+    questions=(
+        Question("km", T("Text in Khmer"), T("What shall it say instead, in Khmer?"), Written(LONGEST)),
+        Question("en", T("Text in English"), T("And in English?"), Written(LONGEST), optional=True),
+    ),
+    result=lambda answers, facts: CorrectionTold(facts.given["broadcast"], answers),
+    review=T("Change it on every phone?"),
+)
+
 _BAR = 10
 _STATES = {
     "asked": T("✋ Waits for the yes of a second admin"),
@@ -147,7 +165,7 @@ _STATES = {
 class Progress:
     """How far a broadcast is; `minutes` is what is left at this pace.
 
-    `asleep`: it waits for the morning.
+    `asleep`: it waits for the morning. `corrects`: the broadcast that it changes or calls back.
     """
 
     number: int
@@ -161,6 +179,7 @@ class Progress:
     rate: float
     minutes: int
     asleep: bool = False
+    corrects: int = 0
 
 
 def progress(now: Progress) -> Screen:
@@ -183,7 +202,9 @@ def progress(now: Progress) -> Screen:
     return Screen(
         tuple(lines),
         _deeds(now),
-        title=T("Broadcast {number}", number=now.number),
+        title=T("Correction of broadcast {number}", number=now.corrects)
+        if now.corrects
+        else T("Broadcast {number}", number=now.number),
         list_of_lines=True,
     )
 
@@ -192,6 +213,10 @@ def _deeds(now: Progress) -> Rows:
     pause = Button(T("Pause"), f"m:cast:{now.number}:pause", icon="⏸")
     go_on = Button(T("Go on"), f"m:cast:{now.number}:go", icon="▶️")
     stop = Button(T("Stop for good"), f"m:cast:{now.number}:stop", icon="⏹")
+    correct = (
+        Button(T("Change the words"), f"m:cast:{now.number}:edit", icon="✏️"),
+        Button(T("Call back"), f"m:cast:{now.number}:recall", icon="↩️"),
+    )
     match now.state:
         case "asked":
             return ((stop,),)
@@ -200,8 +225,8 @@ def _deeds(now: Progress) -> Rows:
         case "scheduled" | "queuing" | "sending":
             return ((pause, stop),)
         case "paused":
-            return ((go_on, stop),)
-    return ()
+            return ((go_on, stop), *((correct,) if now.sent and not now.corrects else ()))
+    return (correct,) if now.sent and not now.corrects else ()
 
 
 def asked_to_approve(number: int, shown: Label, reached: int) -> Screen:
@@ -214,6 +239,18 @@ def asked_to_approve(number: int, shown: Label, reached: int) -> Screen:
         ),
         title=T("May broadcast {number} go out?", number=number),
         small=T("Another admin asks for your yes."),
+    )
+
+
+def recalling(number: int, phones: int) -> Screen:
+    """Asked once more before a broadcast is taken away again."""
+    return Screen(
+        (
+            T("It is deleted from {number} phones. Who has read it has read it.", number=phones),
+            T("Telegram deletes nothing that is older than two days."),
+        ),
+        ((Button(T("Yes, call it back"), f"m:cast:{number}:recalled", icon="↩️"),), (HOME_BUTTON,)),
+        title=T("Call back broadcast {number}?", number=number),
     )
 
 

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.audit import actions as audit
-from bot.audit.model import APPROVED_BROADCAST, BROADCAST, WOKE_PEOPLE
+from bot.audit.model import APPROVED_BROADCAST, BROADCAST, CORRECTED_BROADCAST, WOKE_PEOPLE
 from bot.broadcasts import store
-from bot.broadcasts.model import ASKED, AT_WORK, PAUSED, SCHEDULED, SENDING, STOPPED, Audience, Broadcast, Content
+from bot.broadcasts.model import (
+    ASKED,
+    AT_WORK,
+    DELETE,
+    EDIT,
+    NEWS,
+    PAUSED,
+    SCHEDULED,
+    SENDING,
+    STOPPED,
+    Audience,
+    Broadcast,
+    Content,
+)
 from bot.broadcasts.quiet import awake
 from bot.centres.team import ADMINS_ONLY, Manager
 from bot.errors import Refusal
@@ -91,6 +105,27 @@ async def wake(tx: Transaction, by: Manager, broadcast_id: int, reason: str, now
     if await store.change(tx, broadcast_id, (SCHEDULED, SENDING), {"due_at": now, "reason": reason}):
         await audit.record(tx, by.account_id, WOKE_PEOPLE, now, detail=str(broadcast_id))
     return await get(tx, broadcast_id)
+
+
+async def correct(
+    tx: Transaction, by: Manager, broadcast_id: int, now: datetime, content: Content | None = None
+) -> Broadcast:
+    """Deletes what a broadcast has brought, or with `content` changes its words, on every phone that has it.
+
+    Telegram deletes nothing that is older than 48 hours. A correction waits for no morning: it makes no sound.
+    """
+    check(by)
+    before = await get(tx, broadcast_id)
+    if before.what != NEWS or before.state in (ASKED, SCHEDULED, *AT_WORK):
+        raise Refusal(T("Please pause or stop this broadcast first."))
+    what = DELETE if content is None else EDIT
+    words = before.content if content is None else replace(content, media=before.content.media)
+    due = {"what": what, "of_id": before.id}
+    number = await store.add(tx, by.account_id, before.centre_id, words, before.audience, SCHEDULED, now, now, **due)
+    if before.state == PAUSED:
+        await store.change(tx, before.id, (PAUSED,), {"state": STOPPED, "ended_at": now})
+    await audit.record(tx, by.account_id, CORRECTED_BROADCAST, now, detail=str(before.id))
+    return await get(tx, number)
 
 
 async def get(tx: Transaction, broadcast_id: int) -> Broadcast:

@@ -90,17 +90,24 @@ class Counts:
         return max(self.total - self.done, 0)
 
 
+NEWS, DELETE, EDIT = "news", "delete", "edit"
+"""What a broadcast does: says something, or takes back or changes what another one said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Broadcast:
     """One broadcast. `centre_id` is set where a head sends it to the people of their centre.
 
-    `reason` says why it may wake people; without one it waits for the morning.
+    `what` it does is NEWS, or DELETE or EDIT of the broadcast `of_id`. `reason` says why it may wake people; without
+    one it waits for the morning.
     """
 
     id: int
     state: str
     made_by: int
     centre_id: int | None
+    what: str
+    of_id: int | None
     content: Content
     audience: Audience
     due_at: datetime
@@ -112,8 +119,9 @@ class Broadcast:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One account to send to; `chat_id` is where."""
+    """One account to send to; `chat_id` is where (0: it cannot be reached), `message_id` what it got before."""
 
     account_id: int
     chat_id: int
     language: str
+    message_id: int | None = None

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, distinct, exists, func, insert, literal, or_, select, update
+from sqlalchemy import BigInteger, Select, and_, bindparam, distinct, exists, func, insert, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.broadcasts.model import Audience, Broadcast, Content, Counts, Delivery, Recipient
+from bot.broadcasts.model import NEWS, Audience, Broadcast, Content, Counts, Delivery, Recipient
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, broadcasts, choices, deliveries, people
 
@@ -26,6 +26,9 @@ async def add(
     state: str,
     due_at: datetime,
     now: datetime,
+    *,
+    what: str = NEWS,
+    of_id: int | None = None,
 ) -> int:
     """Keeps a new broadcast; nobody is queued yet."""
     return await tx.insert(
@@ -33,6 +36,8 @@ async def add(
             state=state,
             made_by=made_by,
             centre_id=centre_id,
+            what=what,
+            of_id=of_id,
             content=json.dumps(content.as_json(), ensure_ascii=False),
             audience=json.dumps(audience.as_json()),
             due_at=due_at,
@@ -79,6 +84,12 @@ def _fitting(audience: Audience) -> Select[Any]:
     return found
 
 
+def _got(broadcast_id: int) -> Select[Any]:
+    """The accounts that have a message of a broadcast."""
+    has = (deliveries.c.broadcast_id == broadcast_id, deliveries.c.message_id.is_not(None))
+    return select(deliveries.c.account_id).where(*has)
+
+
 def _chose(kind: str, codes: Sequence[str]) -> Any:
     theirs = and_(choices.c.person_id == people.c.id, choices.c.kind == kind, choices.c.code.in_(codes))
     return exists().where(theirs)
@@ -90,14 +101,24 @@ async def count(tx: Transaction, audience: Audience) -> int:
     return int((await tx.run(select(func.count(distinct(found.c.account_id))))).scalar_one())
 
 
-async def last_person(tx: Transaction) -> int:
-    return int((await tx.run(select(func.max(people.c.id)))).scalar() or 0)
+async def last_number(tx: Transaction, broadcast: Broadcast) -> int:
+    """Up to which number to look when it is queued: of people, or of the accounts that got another broadcast."""
+    last = select(func.max(people.c.id))
+    if broadcast.of_id is not None:
+        last = select(func.max(deliveries.c.account_id)).where(deliveries.c.broadcast_id == broadcast.of_id)
+    return int((await tx.run(last)).scalar() or 0)
 
 
 async def queue(tx: Transaction, broadcast: Broadcast, first: int, last: int) -> int:
-    """Queues those among the people numbered from `first` to `last`; an account that is there already stays once."""
-    fitting = _fitting(broadcast.audience).where(people.c.id.between(first, last)).distinct()
-    rows = fitting.with_only_columns(literal(broadcast.id), people.c.account_id, literal(int(Delivery.WAITING)))
+    """Queues those numbered from `first` to `last` (`last_number`); an account that is there already stays once."""
+    if broadcast.of_id is None:
+        fitting, account = _fitting(broadcast.audience).where(people.c.id.between(first, last)), people.c.account_id
+    else:
+        fitting, account = (
+            _got(broadcast.of_id).where(deliveries.c.account_id.between(first, last)),
+            deliveries.c.account_id,
+        )
+    rows = fitting.with_only_columns(literal(broadcast.id), account, literal(int(Delivery.WAITING)))
     dialect: Any = sqlite if tx.on_sqlite else postgresql
     new = dialect.insert(deliveries).from_select(["broadcast_id", "account_id", "state"], rows.distinct())
     queued = (await tx.run(new.on_conflict_do_nothing())).rowcount
@@ -156,10 +177,21 @@ async def let_go(tx: Transaction, broadcast_id: int, owner: str) -> None:
     await tx.run(update(broadcasts).where(mine).values(claimed_by=None, claimed_until=None))
 
 
-_FROM = deliveries.join(accounts, accounts.c.id == deliveries.c.account_id)
+_BEFORE = deliveries.alias("before")
 _NEXT = (
-    select(deliveries.c.account_id, accounts.c.telegram_id, accounts.c.language, accounts.c.reachable)
-    .select_from(_FROM)
+    select(
+        deliveries.c.account_id,
+        accounts.c.telegram_id,
+        accounts.c.language,
+        accounts.c.reachable,
+        _BEFORE.c.message_id.label("before"),
+    )
+    .select_from(deliveries)
+    .join(accounts, accounts.c.id == deliveries.c.account_id)
+    .outerjoin(
+        _BEFORE,
+        and_(_BEFORE.c.broadcast_id == bindparam("of", type_=BigInteger), _BEFORE.c.account_id == accounts.c.id),
+    )
     .where(
         deliveries.c.broadcast_id == bindparam("broadcast"),
         deliveries.c.account_id > bindparam("after"),
@@ -185,12 +217,14 @@ _MARK = (
 )
 
 
-async def claim(tx: Transaction, broadcast_id: int, after: int, most: int) -> list[Recipient]:
+async def claim(tx: Transaction, broadcast: Broadcast, after: int, most: int) -> list[Recipient]:
     """The next recipients behind the account `after`, now being sent to; who blocked the bot has no chat."""
-    rows = list(await tx.run(_NEXT, {"broadcast": broadcast_id, "after": after, "most": most}))
+    rows = list(await tx.run(_NEXT, {"broadcast": broadcast.id, "of": broadcast.of_id, "after": after, "most": most}))
     if rows:
-        await tx.run(_CLAIM, {"broadcast": broadcast_id, "after": after, "last": rows[-1].account_id})
-    return [Recipient(row.account_id, row.telegram_id if row.reachable else 0, row.language) for row in rows]
+        await tx.run(_CLAIM, {"broadcast": broadcast.id, "after": after, "last": rows[-1].account_id})
+    return [
+        Recipient(row.account_id, row.telegram_id if row.reachable else 0, row.language, row.before) for row in rows
+    ]
 
 
 async def mark(tx: Transaction, broadcast_id: int, results: Sequence[tuple[int, Delivery, int | None]]) -> None:
@@ -235,6 +269,8 @@ def _broadcast(row: Any) -> Broadcast:
         row.state,
         row.made_by,
         row.centre_id,
+        row.what,
+        row.of_id,
         Content.from_json(json.loads(row.content)),
         Audience.from_json(json.loads(row.audience)),
         row.due_at,

@@ -17,7 +17,7 @@ from datetime import timedelta
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.broadcasts import store
-from bot.broadcasts.model import DONE, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
+from bot.broadcasts.model import DELETE, DONE, NEWS, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import spoken
 from bot.clock import Clock
@@ -26,7 +26,7 @@ from bot.gateway.board import Board
 from bot.gateway.bulk import Bulk
 from bot.gateway.failures import Failure, failure, pause_of
 from bot.gateway.paced import PacedApi
-from bot.gateway.render import draw
+from bot.gateway.render import changing, draw
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
 
@@ -138,7 +138,7 @@ class Caster:
         async with self._database.transaction() as tx:
             begun = {"state": QUEUING, "begun_at": self._clock()}
             await store.change(tx, broadcast.id, (SCHEDULED,), begun)
-            first, last = await store.queued_to(tx, broadcast.id), await store.last_person(tx)
+            first, last = await store.queued_to(tx, broadcast.id), await store.last_number(tx, broadcast)
         while first < last and not self._stopped:
             async with self._database.transaction(long=True) as tx:
                 if await store.hold(tx, broadcast.id, self._owner, self._clock() + LEASE) != QUEUING:
@@ -178,7 +178,9 @@ class Caster:
                 state = await store.hold(tx, job.broadcast.id, self._owner, self._clock() + LEASE)
                 await store.mark(tx, job.broadcast.id, results)
                 late = awake(self._clock())
-                if late > self._clock() and not job.broadcast.reason:  # the rest goes in the morning
+                if (
+                    late > self._clock() and job.broadcast.what == NEWS and not job.broadcast.reason
+                ):  # the rest goes in the morning
                     await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": late})
                     state = None
                 job.going_on = state == SENDING and not self._stopped
@@ -198,7 +200,7 @@ class Caster:
                     return True
                 most = max(int(self._bulk.rate * _BOOKS * 2), 2)
                 wants = not job.all_claimed and len(job.waiting) < most
-                claimed = await store.claim(tx, job.broadcast.id, job.after, most) if wants else []
+                claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
         except Unavailable:
             job.results = results + job.results
             raise
@@ -249,12 +251,26 @@ class Caster:
             return Delivery.BLOCKED, None
         sent: list[int] = []
         try:
-            for method, parameters in calls:
-                sent += await self._api.send([(method, {"chat_id": recipient.chat_id, **parameters})])
+            if recipient.message_id is not None:
+                await self._correct(job, recipient.chat_id, recipient.message_id, calls[0])
+            else:
+                for method, parameters in calls:
+                    sent += await self._api.send([(method, {"chat_id": recipient.chat_id, **parameters})])
         except TelegramError as error:
             return self._failed(job, error, begun=bool(sent))
         job.failures = 0
-        return Delivery.SENT, sent[0]
+        return Delivery.SENT, sent[0] if sent else recipient.message_id
+
+    async def _correct(self, job: _Job, chat_id: int, message_id: int, call: Call) -> None:
+        """Takes back or changes a message that an earlier broadcast brought; twice is once."""
+        where = {"chat_id": chat_id, "message_id": message_id}
+        deletes = job.broadcast.what == DELETE
+        method, parameters = ("deleteMessage", where) if deletes else changing(call, chat_id, message_id)
+        try:
+            await self._api.call(method, parameters)
+        except TelegramError as error:
+            if failure(error) is not Failure.NOTHING_TO_DO:
+                raise
 
     def _failed(self, job: _Job, error: TelegramError, *, begun: bool) -> tuple[Delivery, int | None] | None:
         """What an error means. What may have arrived is never sent again; what has surely not arrived is."""
@@ -267,6 +283,8 @@ class Caster:
         match failure(error):
             case Failure.UNREACHABLE:
                 return Delivery.BLOCKED, None
+            case Failure.NOT_EDITABLE | Failure.NOT_DELETABLE:  # the person deleted it, or it is too old
+                return Delivery.FAILED, None
             case Failure.LATER:
                 self._bulk.rest(_RESTS[min(job.failures, len(_RESTS) - 1)])
                 job.failures += 1

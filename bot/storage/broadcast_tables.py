@@ -13,6 +13,8 @@ broadcasts = Table(
     Column("state", Text, nullable=False, index=True),
     Column("made_by", BigInteger, nullable=False),
     Column("centre_id", BigInteger),
+    Column("what", Text, nullable=False, default="news"),
+    Column("of_id", BigInteger),
     Column("content", Text, nullable=False),
     Column("audience", Text, nullable=False),
     Column("due_at", Moment, nullable=False),

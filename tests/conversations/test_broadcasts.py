@@ -121,3 +121,27 @@ async def test_paused_and_gone_on(world: World, sophea: Phone) -> None:
     assert NEWS not in sophea.newest.text
     await admin.presses(admin.newest, "-|m:cast:1:go")
     assert NEWS in sophea.newest.text
+
+
+async def test_called_back_from_every_phone(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    await writes(admin)
+    await admin.taps("All correct", "Call back", "Yes, call it back")
+    assert not any(NEWS in message.text for message in sophea.messages)
+    admin.sees("Correction of broadcast {number}", number=1)
+
+
+async def test_other_words_on_every_phone(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    ratana = world.person("Ratana")
+    await be_registered(ratana)
+    admin = world.admin()
+    await writes(admin)
+    await admin.taps("All correct", "Change the words")
+    await admin.says("ថ្ងៃអាទិត្យវិញ")
+    await admin.taps("Skip", "All correct")
+    for phone in (sophea, ratana):
+        assert [message.text.count("ថ្ងៃអាទិត្យវិញ") for message in phone.from_bot][-1] == 1
+        assert not any(NEWS in message.text for message in phone.messages)
+        assert phone.offers("Stop news")

@@ -23,6 +23,8 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("made_by", sa.BigInteger(), nullable=False),
         sa.Column("centre_id", sa.BigInteger()),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("of_id", sa.BigInteger()),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("audience", sa.Text(), nullable=False),
         sa.Column("due_at", Moment(), nullable=False),
