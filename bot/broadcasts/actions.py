@@ -120,8 +120,18 @@ async def correct(
         raise Refusal(T("Please pause or stop this broadcast first."))
     what = DELETE if content is None else EDIT
     words = before.content if content is None else replace(content, media=before.content.media)
-    due = {"what": what, "of_id": before.id}
-    number = await store.add(tx, by.account_id, before.centre_id, words, before.audience, SCHEDULED, now, now, **due)
+    number = await store.add(
+        tx,
+        by.account_id,
+        before.centre_id,
+        words,
+        before.audience,
+        SCHEDULED,
+        now,
+        now,
+        what=what,
+        of_id=before.id,
+    )
     if before.state == PAUSED:
         await store.change(tx, before.id, (PAUSED,), {"state": STOPPED, "ended_at": now})
     await audit.record(tx, by.account_id, CORRECTED_BROADCAST, now, detail=str(before.id))

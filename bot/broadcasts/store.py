@@ -112,13 +112,11 @@ async def last_number(tx: Transaction, broadcast: Broadcast) -> int:
 async def queue(tx: Transaction, broadcast: Broadcast, first: int, last: int) -> int:
     """Queues those numbered from `first` to `last` (`last_number`); an account that is there already stays once."""
     if broadcast.of_id is None:
-        fitting, account = _fitting(broadcast.audience).where(people.c.id.between(first, last)), people.c.account_id
+        number, account, fitting = people.c.id, people.c.account_id, _fitting(broadcast.audience)
     else:
-        fitting, account = (
-            _got(broadcast.of_id).where(deliveries.c.account_id.between(first, last)),
-            deliveries.c.account_id,
-        )
-    rows = fitting.with_only_columns(literal(broadcast.id), account, literal(int(Delivery.WAITING)))
+        number, account, fitting = deliveries.c.account_id, deliveries.c.account_id, _got(broadcast.of_id)
+    these = fitting.where(number.between(first, last))
+    rows = these.with_only_columns(literal(broadcast.id), account, literal(int(Delivery.WAITING)))
     dialect: Any = sqlite if tx.on_sqlite else postgresql
     new = dialect.insert(deliveries).from_select(["broadcast_id", "account_id", "state"], rows.distinct())
     queued = (await tx.run(new.on_conflict_do_nothing())).rowcount

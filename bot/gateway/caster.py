@@ -12,7 +12,7 @@ import logging
 import secrets
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
@@ -177,11 +177,8 @@ class Caster:
             async with self._database.transaction() as tx:
                 state = await store.hold(tx, job.broadcast.id, self._owner, self._clock() + LEASE)
                 await store.mark(tx, job.broadcast.id, results)
-                late = awake(self._clock())
-                if (
-                    late > self._clock() and job.broadcast.what == NEWS and not job.broadcast.reason
-                ):  # the rest goes in the morning
-                    await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": late})
+                if (morning := self._sleeps(job.broadcast)) is not None:  # the rest goes then
+                    await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": morning})
                     state = None
                 job.going_on = state == SENDING and not self._stopped
                 if not job.going_on:
@@ -210,6 +207,13 @@ class Caster:
         elif wants:
             job.all_claimed = True
         return False
+
+    def _sleeps(self, broadcast: Broadcast) -> datetime | None:
+        """When to go on, where it would wake people now; a correction makes no sound."""
+        now = self._clock()
+        if broadcast.what != NEWS or broadcast.reason or awake(now) == now:
+            return None
+        return awake(now)
 
     async def _send_all(self, job: _Job) -> None:
         """Sends at the pace of the lane; each answer comes back by itself."""
