@@ -7,13 +7,17 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 
 from bot import commands, group_commands
+from bot.broadcasts import store as broadcasts
 from bot.centres.sheets import first_start
 from bot.clock import Clock, monotonic, utc_now
 from bot.gateway.api import Api, Network
+from bot.gateway.bulk import Bulk
+from bot.gateway.caster import Caster
 from bot.gateway.events import ALLOWED
 from bot.gateway.fetching import Fetching
 from bot.gateway.http import AiohttpRequest
 from bot.gateway.intake import Intake, insist, poll
+from bot.gateway.paced import PacedApi
 from bot.gateway.pacing import Pacing
 from bot.gateway.profile import introduce
 from bot.gateway.replies import Replies
@@ -57,6 +61,7 @@ class App:
         self.api = Api(settings.bot_token, settings.telegram_api_url, network)
         self._places = places
         self._pacing = Pacing(seconds)
+        self._bulk = Bulk(seconds, settings.broadcast_rate)
 
     async def start(self, *, introduced: bool = True) -> None:
         """Opens everything and takes up what an earlier process left. Raises `NotConnected` or `WrongKeys`."""
@@ -70,23 +75,33 @@ class App:
         if not self.settings.webhook_url:  # Telegram lets only one process poll, and that is this one now
             async with self.database.transaction() as tx:
                 await outbox.take_back(tx, self.clock())
-        world = World(places, self.settings.admin_ids, self.api.bot.username)
+                await broadcasts.take_back(tx)
+        world = World(places, self.settings.admin_ids, self.api.bot.username, self.settings.broadcast_second_yes)
         self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, world)
+        paced = PacedApi(self.api, self._pacing)
+        self.caster = Caster(self.database, paced, self._bulk, self.clock, self.tasks)
         replies = Replies(self.api, self._pacing)
         fetching = Fetching(self.database, self.api, self.settings.admin_ids)
-        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick, fetching)
+        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self._kick, fetching)
         self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
         self.schedule = Schedule(self.database, world, self.intake, self.sender, self.clock, self.tasks)
         self.tasks.start(self.worker.run(), "the worker")
         self.tasks.start(self.sender.run(), "the sender")
+        self.tasks.start(self.caster.run(), "the caster")
         await self.intake.pick_up()
         if introduced:
             self.tasks.start(introduce(self.api, _COMMANDS), "the introduction")
+
+    def _kick(self) -> None:
+        """Something may have to be sent."""
+        self.sender.kick()
+        self.caster.kick()
 
     async def idle(self) -> None:
         """Returns when every update has taken effect and everything that is due has been sent."""
         await self.worker.idle()
         await self.sender.idle()
+        await self.caster.idle()
 
     async def stop(self, seconds: float = FINISH) -> None:
         """Lets replies and sends that are under way finish, for a few seconds."""
@@ -96,6 +111,7 @@ class App:
             receiving.cancel()
         self.worker.stop()
         self.sender.stop()
+        self.caster.stop()
         await self.tasks.settle(seconds)
         await self.database.quiet()
         await self.tasks.cancel()

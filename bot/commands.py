@@ -37,6 +37,7 @@ _PRESSES = {
     "fairs": "offers:fair",
     "plans": "plans",
     "admin": "admin",
+    "broadcast": "broadcast",
     "cases": "cases",
     "personal": "personal",
     "hide": "hide",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import applying, offering, own_centre, personal_help, planning, registering, talking
+from bot import announcing, applying, offering, own_centre, personal_help, planning, registering, talking
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
@@ -55,6 +55,7 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     **offering.FOLLOWS,
     **planning.FOLLOWS,
     **applying.FOLLOWS,
+    **announcing.FOLLOWS,
     Located: _located,
     Rated: _rated,
     Commented: _commented,
@@ -67,5 +68,6 @@ PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = {
     CENTRE_DETAILS.name: own_centre.preview,
     **offering.PREVIEWS,
     **applying.PREVIEWS,
+    **announcing.PREVIEWS,
 }
 """Dialogues whose review shows what comes of the answers, not the answers themselves."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot import (
     admin,
+    announcing,
     applying,
     attending,
     auditing,
@@ -65,6 +66,7 @@ _CHECKED = {
     **planning.BUTTONS,
     **applying.BUTTONS,
     **attending.BUTTONS,
+    **announcing.BUTTONS,
     **personal_help.OF_FOCAL_POINTS,
 }
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""

@@ -36,6 +36,8 @@ class Settings:
     webhook_secret: str = field(default="", repr=False)
     webhook_listen: tuple[str, int] = ("127.0.0.1", 8443)
     log_level: str = "INFO"
+    broadcast_rate: float = 25.0
+    broadcast_second_yes: int = 5000
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -51,6 +53,8 @@ class Settings:
             "webhook_secret": env.str("WEBHOOK_SECRET", "", validate=_webhook_secret),
             "webhook_listen": env.host_and_port("WEBHOOK_LISTEN", "127.0.0.1:8443"),
             "log_level": env.str("LOG_LEVEL", "INFO", validate=_log_level),
+            "broadcast_rate": env.float("BROADCAST_RATE", 25.0, validate=_rate),
+            "broadcast_second_yes": env.int("BROADCAST_SECOND_YES", 5000, validate=_count),
         }
         complaints = env.complaints()
         if environ.get("WEBHOOK_URL", "").strip() and not environ.get("WEBHOOK_SECRET", "").strip():
@@ -108,6 +112,16 @@ def _webhook_secret(text: str) -> None:
 def _log_level(text: str) -> None:
     if text not in LOG_LEVELS:
         raise ValidationError(f"must be one of {', '.join(LOG_LEVELS)}")
+
+
+def _rate(number: float) -> None:
+    if not 1 <= number <= 1000:
+        raise ValidationError("must be a number from 1 to 1000: messages a second (Telegram allows 30 without pay)")
+
+
+def _count(number: int) -> None:
+    if number < 0:
+        raise ValidationError("must be a number of phones, as in 5000")
 
 
 def _web_address(text: str) -> str:

@@ -26,6 +26,8 @@ class World:
     admin_ids: frozenset[int]
     username: str = ""
     """The bot's own name in t.me links, without the @."""
+    second_yes: int = 5000
+    """A broadcast to more phones than this needs the yes of a second admin."""
 
 
 @dataclass(frozen=True, slots=True)

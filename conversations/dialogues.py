@@ -6,6 +6,7 @@ from conversations.addressing import WHICH_CASE
 from conversations.again import AGAIN
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
+from conversations.broadcasting import BROADCAST, CORRECTION, WAKING
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
@@ -37,6 +38,9 @@ _ALL = (
     FAIR,
     COMING_WITH,
     APPLY,
+    BROADCAST,
+    WAKING,
+    CORRECTION,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}

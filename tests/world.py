@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
@@ -116,6 +117,12 @@ class World:
         await self._kill(app)
         self.apps[self.apps.index(app)] = await self._new_app(connections)
 
+    async def is_restarted(self, **settings: Any) -> None:
+        """The operator changes settings and starts the bot again."""
+        self.settings = replace(self.settings, **settings)
+        for app in list(self.apps):
+            await self._replace(app)
+
     async def deliver(self) -> None:
         """Gives the bot what people did, in the way of this life, and waits until all is answered."""
         self.clock.next_act()
@@ -206,8 +213,8 @@ class World:
         """A new returnee with a phone of their own."""
         return Phone(self, self.telegram.person(name, role="returnee", **more))
 
-    def admin(self, name: str = "Dara") -> Phone:
-        return Phone(self, self.telegram.person(name, user_id=ADMIN_ID, role="admin"))
+    def admin(self, name: str = "Dara", user_id: int = ADMIN_ID) -> Phone:
+        return Phone(self, self.telegram.person(name, user_id=user_id, role="admin"))
 
     async def staff_group(self, centre: str, *, topics: bool = True, admin: Phone | None = None) -> StaffGroup:
         """A staff group that was bound to a centre (by a part of its English name) before the story begins."""

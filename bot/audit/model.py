@@ -31,6 +31,9 @@ PUBLISHED_OFFER = "published offer"
 
 SAW_APPLICANTS = "saw applicants"
 """`detail` is the number of the offer."""
+BROADCAST, APPROVED_BROADCAST, WOKE_PEOPLE = "broadcast", "approved broadcast", "woke people"
+CORRECTED_BROADCAST = "corrected broadcast"
+"""`detail` is its number."""
 
 TOOK_PERSONAL = "took personal"
 SAW_PERSONAL = "saw personal phone"
@@ -91,6 +94,10 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     SAW_APPLICANTS: lambda e: T(
         "{who} looked at who applied for offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
+    BROADCAST: lambda e: T("{who} sent broadcast {number}.", who=e.who, number=e.number),
+    APPROVED_BROADCAST: lambda e: T("{who} said yes to broadcast {number}.", who=e.who, number=e.number),
+    CORRECTED_BROADCAST: lambda e: T("{who} changed or called back broadcast {number}.", who=e.who, number=e.number),
+    WOKE_PEOPLE: lambda e: T("{who} had broadcast {number} sent at night.", who=e.who, number=e.number),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(
         "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number

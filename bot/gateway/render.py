@@ -170,6 +170,17 @@ def edit_media(screen: Spoken, chat_id: int, message_id: int, turn: int = 0) -> 
     return "editMessageMedia", {**where, "media": part, **markup}
 
 
+def changing(call: Call, chat_id: int, message_id: int) -> Call:
+    """The call that puts the words of a sending `call` into a message that was sent before; its file stays."""
+    method, parameters = call
+    where = {"chat_id": chat_id, "message_id": message_id}
+    kept = {name: value for name, value in parameters.items() if name in _CHANGEABLE}
+    return ("editMessageText" if method == "sendMessage" else "editMessageCaption"), {**where, **kept}
+
+
+_CHANGEABLE = ("text", "caption", "parse_mode", "reply_markup", "link_preview_options")
+
+
 def _pages(screen: Spoken) -> list[Spoken]:
     """What is too long for one message goes into several, with the buttons under the last: no word is lost."""
     pages: list[list[tuple[Style, str]]] = [[]]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Text, and_, cast, delete, exists, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
 from bot.storage.outbox import PARKED, WAITING
-from bot.storage.schema import accounts, case_rooms, cases, outbox, relayed, replying, staff_groups
+from bot.storage.schema import accounts, broadcast_boards, case_rooms, cases, outbox, relayed, replying, staff_groups
 from bot.turn import Origin
 
 
@@ -264,3 +265,17 @@ async def telegram_id(tx: Transaction, account_id: int) -> int | None:
 async def set_reachable(tx: Transaction, chat_id: int, reachable: bool) -> None:
     """Whether a person can be written to: they blocked the bot, or came back."""
     await tx.run(update(accounts).where(accounts.c.telegram_id == chat_id).values(reachable=reachable))
+
+
+async def board_of(tx: Transaction, broadcast_id: int) -> tuple[int, int] | None:
+    """Chat and message in which a broadcast is shown."""
+    found = select(broadcast_boards.c.chat_id, broadcast_boards.c.message_id)
+    row = (await tx.run(found.where(broadcast_boards.c.broadcast_id == broadcast_id))).first()
+    return None if row is None else (row.chat_id, row.message_id)
+
+
+async def keep_board(tx: Transaction, broadcast_id: int, chat_id: int, message_id: int) -> None:
+    dialect: Any = sqlite if tx.on_sqlite else postgresql
+    where = {"chat_id": chat_id, "message_id": message_id}
+    new = dialect.insert(broadcast_boards).values(broadcast_id=broadcast_id, **where)
+    await tx.run(new.on_conflict_do_update(index_elements=["broadcast_id"], set_=where))

@@ -17,6 +17,7 @@ from sqlalchemy import (
     false,
 )
 
+from bot.storage.broadcast_tables import broadcast_boards, broadcasts, deliveries
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
 from bot.storage.programme_tables import notices, offer_marks, offers, signups
@@ -25,6 +26,9 @@ __all__ = [
     "Id",
     "Moment",
     "Secret",
+    "broadcast_boards",
+    "broadcasts",
+    "deliveries",
     "metadata",
     "notices",
     "offer_marks",

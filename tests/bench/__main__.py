@@ -1,5 +1,5 @@
 """`make bench`: this bot, durable, beside others that keep everything in memory; `--quick` for a first look.
-`--desk` measures only the desk of the staff under load.
+`--desk` measures only the desk of the staff under load, `--cast` only broadcasts.
 
 All bots make the same calls with the same Khmer texts and keyboards, turn by turn: those that ours makes are recorded
 first, and the others repeat them.
@@ -8,15 +8,15 @@ first, and the others repeat them.
 from __future__ import annotations
 
 import argparse
-import base64
 import json
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.bench import desk
+from tests.bench import cast, desk
 from tests.bench.measures import Contender, Plan, at_rates, full_load, started
+from tests.bench.ours import record, settings_for
 from tests.bench.populate import populated
 from tests.bench.processes import KEY, StandIn, bot, stand_in
 from tests.bench.table import aims, machine, table
@@ -32,10 +32,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measures the bot beside others.")
     parser.add_argument("--quick", action="store_true", help="one short round, and a smaller large database")
     parser.add_argument("--desk", action="store_true", help="only the desk of the staff under load")
+    parser.add_argument("--cast", action="store_true", help="only broadcasts")
     options = parser.parse_args()
     plan = QUICK if options.quick else FULL
-    desk.main(quick=options.quick)
-    if options.desk:
+    chosen = [part for name, part in (("desk", desk), ("cast", cast)) if getattr(options, name)]
+    for part in chosen or (desk, cast):
+        part.main(quick=options.quick)
+    if chosen:
         return
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, stand_in() as telegram:
@@ -71,32 +74,21 @@ def main() -> None:
 
 def _ours(folder: Path, people: int) -> Contender:
     return Contender(
-        f"this bot, {people:,} people", ["-m", "bot", "run"], _settings(folder / f"{people}.sqlite3"), 400, paced=True
+        f"this bot, {people:,} people",
+        ["-m", "bot", "run"],
+        settings_for(folder / f"{people}.sqlite3"),
+        400,
+        paced=True,
     )
-
-
-def _settings(file: Path) -> dict[str, str]:
-    return {
-        "DATABASE_URL": f"sqlite+aiosqlite:///{file}",
-        "DATA_KEYS": base64.urlsafe_b64encode(KEY).decode(),
-        "ADMIN_IDS": "1",
-        "LOG_LEVEL": "ERROR",
-    }
 
 
 def _prepare(folder: Path, telegram: StandIn, plan: Plan, walk: Path) -> None:
     """The databases, and meanwhile the record of one registration."""
     with ThreadPoolExecutor(1) as beside:
-        recorded = beside.submit(_record, telegram, folder / "record.sqlite3")
+        recorded = beside.submit(record, telegram, folder / "record.sqlite3")
         for people in (SMALL, plan.people):
             populated(folder / f"{people}.sqlite3", people, KEY)
         walk.write_text(json.dumps([taken_away(calls) for calls in recorded.result()]))
-
-
-def _record(telegram: StandIn, file: Path) -> list[list[tuple[str, dict[str, object]]]]:
-    with bot(telegram, ["-m", "bot", "run"], _settings(file)):
-        recorded: list[list[tuple[str, dict[str, object]]]] = telegram.ask("record")
-    return recorded
 
 
 if __name__ == "__main__":

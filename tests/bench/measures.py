@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bot.gateway.pacing import PRIVATE_BURST, PRIVATE_RATE
 from tests.bench.processes import Bot, StandIn
-from tests.bench.walk import shown
+from tests.bench.walk import Calls, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def started(contender: Contender, bot: Bot) -> None:
 def full_load(contender: Contender, telegram: StandIn, bot: Bot, walk: Path, plan: Plan) -> None:
     """Everyone registers at once, each as fast as the bot answers."""
     recorded = json.loads(walk.read_text())
-    expected = [shown(calls) for calls in recorded]
+    expected = expected_of(recorded)
     shortest = _shortest(recorded) if contender.paced else 0.0
     while True:
         done = telegram.ask("saturate", people=contender.crowd, expected=expected)
@@ -81,9 +82,14 @@ def _shortest(recorded: list[list[tuple[str, object]]]) -> float:
     return max(0.0, messages - PRIVATE_BURST) / PRIVATE_RATE
 
 
+def expected_of(recorded: Sequence[Calls]) -> list[int]:
+    """How many messages each turn of a recorded registration shows."""
+    return [shown(calls) for calls in recorded]
+
+
 def at_rates(contender: Contender, telegram: StandIn, walk: Path, plan: Plan) -> None:
     """Turns that come by chance: a few, and many."""
-    expected = [shown(calls) for calls in json.loads(walk.read_text())]
+    expected = expected_of(json.loads(walk.read_text()))
     asked = {"seconds": plan.seconds, "expected": expected}
     contender.quiet.append(telegram.ask("pace", rate=plan.quiet, **asked))
     contender.busy.append(telegram.ask("pace", rate=plan.busy * contender.rate, **asked))

@@ -52,6 +52,7 @@ _STATEMENTS = (
         time_abroad="'under3y'",
         wanted_place="'near'",
         own_words="own_words",
+        news="1",
         created_at=_WHEN,
         registered_at=_WHEN,
     ),

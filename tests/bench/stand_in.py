@@ -13,6 +13,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import uvloop
@@ -26,9 +27,40 @@ QUIET = 0.45
 """Seconds without a call after which a turn that is recorded counts as over; slow enough for the bot's own pacing."""
 
 NEVER = 1 << 30
+REGISTERED = 1_000_000_000
+"""Above this are the people of `populate`, who only get what is sent to many."""
 _TRUE = b'{"ok":true,"result":true}'
+_TOO_MANY = (
+    b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1","parameters":{"retry_after":1}}'
+)
+_TAKEN = b'{"ok":true,"result":{"message_id":%d,"date":1790000000,"chat":{"id":1,"type":"private","first_name":"x"}}}'
 _ME = {"id": 123_456, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 _ME |= {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+
+
+@dataclass(slots=True)
+class Bulk:
+    """Messages to people who did nothing just now, counted as Telegram does: so many in any second."""
+
+    limit: int = NEVER
+    taken: int = 0
+    refused: int = 0
+    first: float = 0.0
+    last: float = 0.0
+    recent: deque[float] = field(default_factory=deque)
+
+    def took(self, now: float) -> bytes:
+        """One message; refused where it is more than the limit in this second."""
+        while self.recent and self.recent[0] <= now - 1:
+            self.recent.popleft()
+        if len(self.recent) >= self.limit:
+            self.refused += 1
+            return _TOO_MANY
+        self.recent.append(now)
+        self.taken += 1
+        self.first = self.first or now
+        self.last = now
+        return _TAKEN % self.taken
 
 
 class StandIn:
@@ -44,6 +76,7 @@ class StandIn:
         self._go_on: Callable[[Returnee], None] = lambda returnee: None
         self._crowd = Crowd(self._queue, ())
         self._last_id = 0
+        self._bulk = Bulk()
 
     def handle(self, path: str, content_type: str, body: bytes) -> Answer:
         """One request."""
@@ -65,6 +98,8 @@ class StandIn:
         if "chat_id" not in given:
             return _TRUE
         chat_id = int(given["chat_id"])
+        if chat_id > REGISTERED and method.startswith("send"):
+            return self._bulk.took(time.monotonic())
         self._arrived(chat_id, method, given)
         returnee = self._crowd.get(chat_id)
         message_id = returnee.message_id if returnee is not None else NEVER
@@ -106,6 +141,8 @@ class StandIn:
             "record": self._record,
             "saturate": self._saturate,
             "pace": self._pace,
+            "limit": self._limit,
+            "bulk": self._so_far,
         }
         try:
             return json.dumps({"done": await doing[what](**given)}).encode()
@@ -116,6 +153,14 @@ class StandIn:
         self._updates.clear()
         self._first_poll = 0.0
         self._crowd = Crowd(self._queue, ())
+
+    async def _limit(self, a_second: int) -> None:
+        """From now on so many messages a second to people who wait for none."""
+        self._bulk = Bulk(a_second)
+
+    async def _so_far(self) -> dict[str, float]:
+        one = self._bulk
+        return {"taken": one.taken, "refused": one.refused, "seconds": one.last - one.first}
 
     async def _polled(self) -> float:
         """When the bot first asked for updates, on the clock that all processes share; 0: not within a second."""
@@ -191,6 +236,7 @@ class StandIn:
 def _measured(crowd: Crowd) -> dict[str, Any]:
     took = sorted(crowd.took)
     return {
+        "p95": took[min(len(took) - 1, len(took) * 95 // 100)],
         "turns": len(took),
         "seconds": crowd.last - crowd.first,
         "median": took[len(took) // 2],

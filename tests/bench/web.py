@@ -9,6 +9,7 @@ from typing import cast
 import httptools
 
 Answer = bytes | Awaitable[bytes]
+_REFUSED = b'{"ok":false,"error_code":429'
 Handle = Callable[[str, str, bytes], Answer]
 """(path, content type, body) → the JSON to answer, now or later."""
 
@@ -58,7 +59,8 @@ class Connection(asyncio.Protocol):
         self._write(await answer)
 
     def _write(self, answer: bytes) -> None:
-        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(answer)
+        status = b"429 Too Many Requests" if answer.startswith(_REFUSED) else b"200 OK"
+        head = b"HTTP/1.1 " + status + b"\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(answer)
         self._transport.write(head + answer)
 
 

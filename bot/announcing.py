@@ -1,0 +1,158 @@
+"""`/broadcast`: an admin says something to many, sees how it goes, and can hold it. And how anybody stops news."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.broadcasts import actions as broadcasts
+from bot.broadcasts.actions import audience_of, content_of
+from bot.broadcasts.model import ASKED, Broadcast
+from bot.people import actions as people
+from bot.rights import manager
+from bot.spoken import speak
+from bot.storage import outbox
+from bot.turn import Begin, Next, Turn, number
+from conversations.broadcasting import (
+    BROADCAST,
+    CORRECTION,
+    WAKING,
+    BroadcastTold,
+    CorrectionTold,
+    WakingTold,
+    asked_to_approve,
+    recalling,
+    stop_news,
+)
+from conversations.dialogue import State
+from conversations.menus import HOME_BUTTON
+from conversations.screen import Button, Screen
+from conversations.text import T
+
+
+async def _broadcast(turn: Turn, argument: str) -> Next | None:
+    broadcasts.check(manager(turn))
+    return Begin(BROADCAST)
+
+
+async def preview(turn: Turn, state: State, review: Screen) -> Screen:
+    """The review shows what people get, and how many of them there are now."""
+    reached = await broadcasts.count(turn.tx, audience_of(state.answers))
+    content = content_of(state.answers)
+    english = ("—", content.en) if content.en else ()
+    return replace(
+        review,
+        text=(content.km, *english, *review.text[3:], T("👥 {number} phones get this.", number=reached)),
+        small=T("👀 People will see this:"),
+        list_of_lines=False,
+    )
+
+
+async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
+    """It begins, or waits for the morning or for another admin's yes."""
+    admins = turn.world.admin_ids
+    sent = await broadcasts.send(
+        turn.tx,
+        manager(turn),
+        content_of(result.answers),
+        audience_of(result.answers),
+        turn.now,
+        most=turn.world.second_yes,
+        admins=len(admins),
+    )
+    turn.tx.posted = True
+    if sent.state == ASKED:
+        await _ask_others(turn, sent)
+    return None, _begins(turn, sent)
+
+
+async def _ask_others(turn: Turn, broadcast: Broadcast) -> None:
+    """The other admins get what would be sent, and the question."""
+    reached = await broadcasts.count(turn.tx, broadcast.audience)
+    asked = asked_to_approve(broadcast.id, broadcast.content.km, reached)
+    for admin in turn.world.admin_ids - {turn.session.telegram_id}:
+        await outbox.put(turn.tx, f"telegram:{admin}", speak(asked, "km").as_json(), turn.now)
+
+
+def _begins(turn: Turn, broadcast: Broadcast) -> Screen:
+    """When it goes, and the ways to hold it."""
+    stop = Button(T("Stop for good"), f"m:cast:{broadcast.id}:stop", icon="⏹")
+    title = T("Broadcast {number}", number=broadcast.id)
+    if broadcast.state == ASKED:
+        text = T("So many people get it that a second admin must say yes. They were asked.")
+        return Screen((text,), ((stop,), (HOME_BUTTON,)), title=title)
+    if broadcast.due_at > turn.now:
+        night = Button(T("Send at night"), f"m:cast:{broadcast.id}:wake", icon="🌙")
+        text = T("People sleep now. It begins at {time}.", time=broadcast.due_at)
+        return Screen((text,), ((night,), (stop,), (HOME_BUTTON,)), title=title)
+    text = T("It begins now. You see here how it goes, and can pause or stop it.")
+    return Screen((text,), ((HOME_BUTTON,),), title=title)
+
+
+async def _steer(turn: Turn, argument: str) -> Next | None:
+    """A button of a broadcast: "<broadcast>:<deed>"."""
+    text, _, deed = argument.partition(":")
+    by, broadcast_id = manager(turn), number(text)
+    turn.tx.posted = True
+    match deed:
+        case "yes":
+            return _begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
+        case "wake":
+            broadcasts.check(by)
+            return Begin(WAKING, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
+        case "edit":
+            broadcasts.check(by)
+            return Begin(CORRECTION, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
+        case "recall":
+            broadcasts.check(by)
+            return recalling(broadcast_id, (await broadcasts.get(turn.tx, broadcast_id)).counts.sent)
+        case "recalled":
+            return _begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
+        case "pause" | "go" | "stop":
+            await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
+            return Screen((_STEERED[deed],), ((HOME_BUTTON,),), title=T("Broadcast {number}", number=broadcast_id))
+    return None
+
+
+_STEERED = {
+    "pause": T("⏸ Paused. Nothing more is sent until you press “Go on”."),
+    "go": T("▶️ It goes on."),
+    "stop": T("⏹ Stopped. Who has it keeps it; nobody else gets it."),
+}
+
+
+async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None, Next]:
+    content = content_of(result.answers)
+    broadcast = await broadcasts.correct(turn.tx, manager(turn), result.broadcast_id, turn.now, content)
+    turn.tx.posted = True
+    return None, _begins(turn, broadcast)
+
+
+async def _woken(turn: Turn, result: WakingTold) -> tuple[Screen | None, Next]:
+    broadcast = await broadcasts.wake(turn.tx, manager(turn), result.broadcast_id, result.reason, turn.now)
+    turn.tx.posted = True
+    return None, _begins(turn, broadcast)
+
+
+async def _no_news(turn: Turn, argument: str) -> Next | None:
+    """From the notice itself: asked once, then no more news comes to this phone."""
+    if argument != "yes":
+        return stop_news()
+    answer = {"news": "no"}
+    for person in await people.family(turn.tx, turn.session.account_id):
+        await people.consented(turn.tx, turn.session.account_id, person.id, answer, turn.session.language, turn.now)
+    return Screen((T("You get no more news. You can change this at “My choices”."),), ((HOME_BUTTON,),))
+
+
+BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
+    "broadcast": _broadcast,
+    "cast": _steer,
+    "nonews": _no_news,
+}
+FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]] = {
+    BroadcastTold: told,
+    WakingTold: _woken,
+    CorrectionTold: _corrected,
+}
+PREVIEWS = {BROADCAST.name: preview}

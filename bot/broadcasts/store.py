@@ -1,0 +1,279 @@
+"""The SQL of broadcasts: who is made, queued, claimed and marked, in batches of a few milliseconds each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Select, and_, bindparam, distinct, exists, func, insert, literal, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.broadcasts.model import NEWS, Audience, Broadcast, Content, Counts, Delivery, Recipient
+from bot.storage.database import Transaction
+from bot.storage.schema import accounts, broadcasts, choices, deliveries, people
+
+_COUNTS = ("total", "sent", "blocked", "failed", "uncertain")
+
+
+async def add(
+    tx: Transaction,
+    made_by: int,
+    centre_id: int | None,
+    content: Content,
+    audience: Audience,
+    state: str,
+    due_at: datetime,
+    now: datetime,
+    *,
+    what: str = NEWS,
+    of_id: int | None = None,
+) -> int:
+    """Keeps a new broadcast; nobody is queued yet."""
+    return await tx.insert(
+        insert(broadcasts).values(
+            state=state,
+            made_by=made_by,
+            centre_id=centre_id,
+            what=what,
+            of_id=of_id,
+            content=json.dumps(content.as_json(), ensure_ascii=False),
+            audience=json.dumps(audience.as_json()),
+            due_at=due_at,
+            made_at=now,
+        )
+    )
+
+
+async def get(tx: Transaction, broadcast_id: int, *, lock: bool = False) -> Broadcast | None:
+    found = select(broadcasts).where(broadcasts.c.id == broadcast_id)
+    row = (await tx.run(found.with_for_update() if lock else found)).first()
+    return None if row is None else _broadcast(row)
+
+
+async def change(tx: Transaction, broadcast_id: int, before: Sequence[str], values: Mapping[str, Any]) -> bool:
+    """Changes a broadcast that is in one of the states `before`; False where it is not."""
+    changed = update(broadcasts).where(broadcasts.c.id == broadcast_id, broadcasts.c.state.in_(before)).values(**values)
+    return bool((await tx.run(changed)).rowcount)
+
+
+async def newest(tx: Transaction, limit: int) -> list[Broadcast]:
+    return [_broadcast(row) for row in await tx.run(select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit))]
+
+
+# Whom it is for
+
+
+def _fitting(audience: Audience) -> Select[Any]:
+    """The registered people who agreed to news, whose account can be written to, and whom the audience names."""
+    found = (
+        select(people.c.account_id)
+        .join(accounts, accounts.c.id == people.c.account_id)
+        .where(people.c.news, people.c.registered_at.is_not(None), accounts.c.reachable)
+    )
+    if audience.places:
+        found = found.where(or_(*(people.c.place.startswith(code, autoescape=True) for code in audience.places)))
+    if audience.sexes:
+        found = found.where(people.c.sex.in_(audience.sexes))
+    if audience.sectors:
+        found = found.where(or_(people.c.sector.in_(audience.sectors), _chose("wanted", audience.sectors)))
+    for kind, codes in (("skills", audience.skills), ("needs", audience.needs)):
+        if codes:
+            found = found.where(_chose(kind, codes))
+    return found
+
+
+def _got(broadcast_id: int) -> Select[Any]:
+    """The accounts that have a message of a broadcast."""
+    has = (deliveries.c.broadcast_id == broadcast_id, deliveries.c.message_id.is_not(None))
+    return select(deliveries.c.account_id).where(*has)
+
+
+def _chose(kind: str, codes: Sequence[str]) -> Any:
+    theirs = and_(choices.c.person_id == people.c.id, choices.c.kind == kind, choices.c.code.in_(codes))
+    return exists().where(theirs)
+
+
+async def count(tx: Transaction, audience: Audience) -> int:
+    """How many accounts a broadcast would go to now."""
+    found = _fitting(audience).subquery()
+    return int((await tx.run(select(func.count(distinct(found.c.account_id))))).scalar_one())
+
+
+async def last_number(tx: Transaction, broadcast: Broadcast) -> int:
+    """Up to which number to look when it is queued: of people, or of the accounts that got another broadcast."""
+    last = select(func.max(people.c.id))
+    if broadcast.of_id is not None:
+        last = select(func.max(deliveries.c.account_id)).where(deliveries.c.broadcast_id == broadcast.of_id)
+    return int((await tx.run(last)).scalar() or 0)
+
+
+async def queue(tx: Transaction, broadcast: Broadcast, first: int, last: int) -> int:
+    """Queues those numbered from `first` to `last` (`last_number`); an account that is there already stays once."""
+    if broadcast.of_id is None:
+        number, account, fitting = people.c.id, people.c.account_id, _fitting(broadcast.audience)
+    else:
+        number, account, fitting = deliveries.c.account_id, deliveries.c.account_id, _got(broadcast.of_id)
+    these = fitting.where(number.between(first, last))
+    rows = these.with_only_columns(literal(broadcast.id), account, literal(int(Delivery.WAITING)))
+    dialect: Any = sqlite if tx.on_sqlite else postgresql
+    new = dialect.insert(deliveries).from_select(["broadcast_id", "account_id", "state"], rows.distinct())
+    queued = (await tx.run(new.on_conflict_do_nothing())).rowcount
+    this = broadcasts.c.id == broadcast.id
+    await tx.run(update(broadcasts).where(this).values(queued_to=last, total=broadcasts.c.total + queued))
+    return int(queued)
+
+
+async def queued_to(tx: Transaction, broadcast_id: int) -> int:
+    return int((await tx.run(select(broadcasts.c.queued_to).where(broadcasts.c.id == broadcast_id))).scalar_one())
+
+
+# Sending: one process at a time has a broadcast, and claims its recipients in the order of their numbers
+
+
+async def take(tx: Transaction, owner: str, states: Sequence[str], now: datetime, until: datetime) -> Broadcast | None:
+    """The oldest broadcast that is due and that nobody works on, now ours."""
+    free = or_(broadcasts.c.claimed_by.is_(None), broadcasts.c.claimed_by == owner, broadcasts.c.claimed_until < now)
+    due = and_(broadcasts.c.state.in_(states), broadcasts.c.due_at <= now, free)
+    oldest = select(broadcasts.c.id).where(due).order_by(broadcasts.c.id).limit(1).with_for_update(skip_locked=True)
+    row = (await tx.run(select(broadcasts).where(broadcasts.c.id.in_(oldest.scalar_subquery())))).first()
+    if row is None:
+        return None
+    if row.claimed_by not in (None, owner):
+        await _lost(tx, row.id)
+    await tx.run(update(broadcasts).where(broadcasts.c.id == row.id).values(claimed_by=owner, claimed_until=until))
+    return await get(tx, row.id)
+
+
+async def _lost(tx: Transaction, broadcast_id: int) -> None:
+    """Whoever was at work died: of what they had claimed nobody knows whether it arrived."""
+    claimed = and_(deliveries.c.broadcast_id == broadcast_id, deliveries.c.state == Delivery.CLAIMED)
+    lost = (await tx.run(update(deliveries).where(claimed).values(state=Delivery.UNCERTAIN))).rowcount
+    this = broadcasts.c.id == broadcast_id
+    await tx.run(update(broadcasts).where(this).values(uncertain=broadcasts.c.uncertain + lost))
+
+
+async def take_back(tx: Transaction) -> None:
+    """Ends every claim, for a process that knows itself to be alone: whoever made them is gone."""
+    for broadcast_id in (await tx.run(select(broadcasts.c.id).where(broadcasts.c.claimed_by.is_not(None)))).scalars():
+        await _lost(tx, broadcast_id)
+        this = broadcasts.c.id == broadcast_id
+        await tx.run(update(broadcasts).where(this).values(claimed_by=None, claimed_until=None))
+
+
+async def hold(tx: Transaction, broadcast_id: int, owner: str, until: datetime) -> str | None:
+    """Renews our claim; the state it is in, or None where it is no longer ours."""
+    mine = and_(broadcasts.c.id == broadcast_id, broadcasts.c.claimed_by == owner)
+    renewed = update(broadcasts).where(mine).values(claimed_until=until).returning(broadcasts.c.state)
+    state: str | None = (await tx.run(renewed)).scalar()
+    return state
+
+
+async def let_go(tx: Transaction, broadcast_id: int, owner: str) -> None:
+    mine = and_(broadcasts.c.id == broadcast_id, broadcasts.c.claimed_by == owner)
+    await tx.run(update(broadcasts).where(mine).values(claimed_by=None, claimed_until=None))
+
+
+_BEFORE = deliveries.alias("before")
+_NEXT = (
+    select(
+        deliveries.c.account_id,
+        accounts.c.telegram_id,
+        accounts.c.language,
+        accounts.c.reachable,
+        _BEFORE.c.message_id.label("before"),
+    )
+    .select_from(deliveries)
+    .join(accounts, accounts.c.id == deliveries.c.account_id)
+    .outerjoin(
+        _BEFORE,
+        and_(_BEFORE.c.broadcast_id == bindparam("of", type_=BigInteger), _BEFORE.c.account_id == accounts.c.id),
+    )
+    .where(
+        deliveries.c.broadcast_id == bindparam("broadcast"),
+        deliveries.c.account_id > bindparam("after"),
+        deliveries.c.state == Delivery.WAITING,
+    )
+    .order_by(deliveries.c.account_id)
+    .limit(bindparam("most"))
+)
+_CLAIM = (
+    update(deliveries)
+    .where(
+        deliveries.c.broadcast_id == bindparam("broadcast"),
+        deliveries.c.account_id > bindparam("after"),
+        deliveries.c.account_id <= bindparam("last"),
+        deliveries.c.state == Delivery.WAITING,
+    )
+    .values(state=int(Delivery.CLAIMED))
+)
+_MARK = (
+    update(deliveries)
+    .where(deliveries.c.broadcast_id == bindparam("broadcast"), deliveries.c.account_id == bindparam("account"))
+    .values(state=bindparam("result"), message_id=bindparam("message"))
+)
+
+
+async def claim(tx: Transaction, broadcast: Broadcast, after: int, most: int) -> list[Recipient]:
+    """The next recipients behind the account `after`, now being sent to; who blocked the bot has no chat."""
+    rows = list(await tx.run(_NEXT, {"broadcast": broadcast.id, "of": broadcast.of_id, "after": after, "most": most}))
+    if rows:
+        await tx.run(_CLAIM, {"broadcast": broadcast.id, "after": after, "last": rows[-1].account_id})
+    return [
+        Recipient(row.account_id, row.telegram_id if row.reachable else 0, row.language, row.before) for row in rows
+    ]
+
+
+async def mark(tx: Transaction, broadcast_id: int, results: Sequence[tuple[int, Delivery, int | None]]) -> None:
+    """What became of some: (account, result, the message that it is now)."""
+    if not results:
+        return
+    rows = [
+        {"broadcast": broadcast_id, "account": account, "result": int(result), "message": message}
+        for account, result, message in results
+    ]
+    await tx.run(_MARK, rows)
+    blocked = [account for account, result, _ in results if result is Delivery.BLOCKED]
+    if blocked:
+        await tx.run(update(accounts).where(accounts.c.id.in_(blocked)).values(reachable=False))
+    more = {
+        name: sum(result is delivery for _, result, _ in results)
+        for name, delivery in (
+            ("sent", Delivery.SENT),
+            ("blocked", Delivery.BLOCKED),
+            ("failed", Delivery.FAILED),
+            ("uncertain", Delivery.UNCERTAIN),
+        )
+    }
+    values = {name: broadcasts.c[name] + number for name, number in more.items() if number}
+    if values:
+        await tx.run(update(broadcasts).where(broadcasts.c.id == broadcast_id).values(**values))
+
+
+async def counted(tx: Transaction, broadcast_id: int) -> dict[Delivery, int]:
+    """What became of a broadcast, counted row by row."""
+    rows = await tx.run(
+        select(deliveries.c.state, func.count())
+        .where(deliveries.c.broadcast_id == broadcast_id)
+        .group_by(deliveries.c.state)
+    )
+    return {Delivery(state): number for state, number in rows}
+
+
+def _broadcast(row: Any) -> Broadcast:
+    return Broadcast(
+        row.id,
+        row.state,
+        row.made_by,
+        row.centre_id,
+        row.what,
+        row.of_id,
+        Content.from_json(json.loads(row.content)),
+        Audience.from_json(json.loads(row.audience)),
+        row.due_at,
+        row.reason,
+        Counts(**{name: getattr(row, name) for name in _COUNTS}),
+        row.begun_at,
+        row.ended_at,
+    )

@@ -1,0 +1,85 @@
+"""The message in which who sends a broadcast sees how far it is: one, edited now and then."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram.error import TelegramError
+
+from bot.broadcasts import store as broadcasts
+from bot.broadcasts.model import SCHEDULED, SENDING, Broadcast
+from bot.cases.actions import STAFF_LANGUAGE
+from bot.clock import Clock
+from bot.gateway import store
+from bot.gateway.bulk import Bulk
+from bot.gateway.failures import Failure, failure
+from bot.gateway.paced import PacedApi
+from bot.gateway.render import draw, edit
+from bot.spoken import Spoken, speak
+from bot.storage.database import Database
+from conversations.broadcasting import Progress, progress
+
+log = logging.getLogger(__name__)
+
+
+class Board:
+    """Shows a broadcast to the one who made it. That it cannot be shown stops nothing."""
+
+    EVERY = 4.0
+    """Seconds between two edits."""
+
+    def __init__(self, database: Database, api: PacedApi, clock: Clock, bulk: Bulk) -> None:
+        self._database = database
+        self._api = api
+        self._clock = clock
+        self._bulk = bulk
+
+    async def show(self, broadcast_id: int) -> None:
+        """Sends the message, or brings it up to date."""
+        async with self._database.transaction() as tx:
+            broadcast = await broadcasts.get(tx, broadcast_id)
+            if broadcast is None:
+                return
+            chat_id = await store.telegram_id(tx, broadcast.made_by)
+            shown = await store.board_of(tx, broadcast_id)
+        screen = speak(progress(self._progress(broadcast)), STAFF_LANGUAGE)
+        if chat_id is None:
+            return
+        try:
+            if shown is not None and await self._change(screen, *shown):
+                return
+            sent = await self._api.send(draw(screen, {"chat_id": chat_id}))
+        except TelegramError as error:
+            log.info("how far broadcast %s is could not be shown: %s", broadcast_id, error.message)
+            return
+        async with self._database.transaction() as tx:
+            await store.keep_board(tx, broadcast_id, chat_id, sent[-1])
+
+    async def _change(self, screen: Spoken, chat_id: int, message_id: int) -> bool:
+        """False where the message is gone."""
+        try:
+            method, parameters = edit(screen, chat_id, message_id)
+            await self._api.call(method, parameters)
+        except TelegramError as error:
+            if failure(error) is Failure.NOT_EDITABLE:
+                return False
+            if failure(error) is not Failure.NOTHING_TO_DO:
+                raise
+        return True
+
+    def _progress(self, broadcast: Broadcast) -> Progress:
+        counts = broadcast.counts
+        return Progress(
+            number=broadcast.id,
+            state=broadcast.state,
+            total=counts.total,
+            sent=counts.sent,
+            left=counts.left,
+            blocked=counts.blocked,
+            failed=counts.failed,
+            uncertain=counts.uncertain,
+            rate=round(self._bulk.rate, 1),
+            corrects=broadcast.of_id or 0,
+            asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > self._clock(),
+            minutes=max(1, round(counts.left / self._bulk.rate / 60)),
+        )

@@ -1,0 +1,298 @@
+"""Sends broadcasts: queues whom they are for, claims them in batches, and marks what became of each.
+
+One process at a time works on a broadcast. Whoever was claimed when it died is uncertain: counted, and never sent to
+again by itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.broadcasts import store
+from bot.broadcasts.model import DELETE, DONE, NEWS, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
+from bot.broadcasts.quiet import awake
+from bot.broadcasts.rendering import spoken
+from bot.clock import Clock
+from bot.gateway.api import Call
+from bot.gateway.board import Board
+from bot.gateway.bulk import Bulk
+from bot.gateway.failures import Failure, failure, pause_of
+from bot.gateway.paced import PacedApi
+from bot.gateway.render import changing, draw
+from bot.storage.database import Database, Unavailable
+from bot.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+PEOPLE_A_CHUNK = 5_000
+"""People looked through in one transaction of queuing: a few milliseconds, so that conversations need not wait."""
+IN_FLIGHT = 64
+"""Calls under way at once: more would make replies wait for their share of the connections."""
+LEASE = timedelta(seconds=30)
+LONGEST_SLEEP = 5.0
+_BOOKS = 0.1
+"""Seconds between two looks into the books: what was sent is marked, more is claimed, a "pause" is seen.
+
+As much as goes in twice the time is claimed, and uncertain after a cut of the power.
+"""
+_RESTS = (1, 2, 5, 10, 30)
+"""Seconds that the lane rests after the first, second … failure of Telegram or the network in a row."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """One broadcast under way in this process."""
+
+    broadcast: Broadcast
+    waiting: deque[Recipient] = field(default_factory=deque)
+    results: list[tuple[int, Delivery, int | None]] = field(default_factory=list)
+    after: int = 0
+    all_claimed: bool = False
+    going_on: bool = True
+    in_flight: int = 0
+    failures: int = 0
+    drawn: dict[str, list[Call]] = field(default_factory=dict)
+
+    @property
+    def over(self) -> bool:
+        return self.all_claimed and not self.waiting and not self.in_flight
+
+
+class Caster:
+    """One loop that takes the oldest broadcast that is due and works on it until it is sent, paused or stopped."""
+
+    def __init__(self, database: Database, api: PacedApi, bulk: Bulk, clock: Clock, tasks: Tasks) -> None:
+        self._database = database
+        self._api = api
+        self._bulk = bulk
+        self._clock = clock
+        self._tasks = tasks
+        self._board = Board(database, api, clock, bulk)
+        self._owner = secrets.token_hex(4)
+        self._stopped = False
+        self._news = asyncio.Event()
+        self._nothing_due = asyncio.Event()
+
+    def kick(self) -> None:
+        """A broadcast may have become due, or may go on."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Works until it is stopped."""
+        while not self._stopped:
+            self._news.clear()
+            try:
+                broadcast = await self._take()
+                if broadcast is not None:
+                    await self._work(broadcast)
+                    continue
+            except Unavailable as error:
+                log.warning("the database is not available, trying again: %s", error)
+                await asyncio.sleep(1)
+                continue
+            except Exception:  # whatever it was, other broadcasts must go on
+                log.exception("a broadcast failed, trying again")
+                await asyncio.sleep(5)
+                continue
+            if not self._news.is_set():
+                self._nothing_due.set()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), LONGEST_SLEEP)
+
+    def stop(self) -> None:
+        """Claims nothing more; what was claimed and not yet sent goes back."""
+        self._stopped = True
+        self._news.set()
+
+    async def idle(self) -> None:
+        """Returns when no broadcast is due."""
+        self._nothing_due.clear()
+        self.kick()
+        await self._nothing_due.wait()
+
+    async def _take(self) -> Broadcast | None:
+        now = self._clock()
+        async with self._database.transaction() as tx:
+            return await store.take(tx, self._owner, (SCHEDULED, QUEUING, SENDING), now, now + LEASE)
+
+    async def _work(self, broadcast: Broadcast) -> None:
+        await self._board.show(broadcast.id)
+        if broadcast.state != SENDING and not await self._queue(broadcast):
+            return
+        job = _Job(broadcast)
+        books = self._tasks.start(self._keep_books(job), f"the books of broadcast {broadcast.id}")
+        await self._send_all(job)
+        await books
+        await self._board.show(broadcast.id)
+
+    async def _queue(self, broadcast: Broadcast) -> bool:
+        """Finds whom it is for, in chunks that hold nobody up; False where it was paused or stopped meanwhile."""
+        async with self._database.transaction() as tx:
+            begun = {"state": QUEUING, "begun_at": self._clock()}
+            await store.change(tx, broadcast.id, (SCHEDULED,), begun)
+            first, last = await store.queued_to(tx, broadcast.id), await store.last_number(tx, broadcast)
+        while first < last and not self._stopped:
+            async with self._database.transaction(long=True) as tx:
+                if await store.hold(tx, broadcast.id, self._owner, self._clock() + LEASE) != QUEUING:
+                    return False
+                upto = min(first + PEOPLE_A_CHUNK, last)
+                await store.queue(tx, broadcast, first + 1, upto)
+                first = upto
+        if self._stopped:
+            return False
+        async with self._database.transaction() as tx:
+            return await store.change(tx, broadcast.id, (QUEUING,), {"state": SENDING})
+
+    # Sending
+
+    async def _keep_books(self, job: _Job) -> None:
+        """Marks what was sent, claims what comes next, and sees when it is paused, stopped or over."""
+        shown = 0.0
+        while True:
+            try:
+                over = await self._book(job)
+            except Unavailable as error:  # what is marked late is still claimed by us
+                log.warning("the books of broadcast %s have to wait: %s", job.broadcast.id, error)
+                over = False
+            if over:
+                return
+            shown += _BOOKS
+            if shown >= Board.EVERY:
+                shown = 0.0
+                await self._board.show(job.broadcast.id)
+            await asyncio.sleep(0 if job.all_claimed and job.over else _BOOKS)
+
+    async def _book(self, job: _Job) -> bool:
+        """One look into the books; True when there is nothing more to do here."""
+        results, job.results = job.results, []
+        try:
+            async with self._database.transaction() as tx:
+                state = await store.hold(tx, job.broadcast.id, self._owner, self._clock() + LEASE)
+                await store.mark(tx, job.broadcast.id, results)
+                if (morning := self._sleeps(job.broadcast)) is not None:  # the rest goes then
+                    await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": morning})
+                    state = None
+                job.going_on = state == SENDING and not self._stopped
+                if not job.going_on:
+                    back = [(one.account_id, Delivery.WAITING, None) for one in job.waiting]
+                    await store.mark(tx, job.broadcast.id, back)
+                    job.waiting.clear()
+                    if not job.in_flight and not job.results:
+                        await store.let_go(tx, job.broadcast.id, self._owner)
+                        return True
+                    return False
+                if job.over and not job.results:
+                    ended = {"state": DONE, "ended_at": self._clock()}
+                    await store.change(tx, job.broadcast.id, (SENDING,), ended)
+                    await store.let_go(tx, job.broadcast.id, self._owner)
+                    job.going_on = False
+                    return True
+                most = max(int(self._bulk.rate * _BOOKS * 2), 2)
+                wants = not job.all_claimed and len(job.waiting) < most
+                claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
+        except Unavailable:
+            job.results = results + job.results
+            raise
+        job.waiting += claimed
+        if claimed:
+            job.after = claimed[-1].account_id
+        elif wants:
+            job.all_claimed = True
+        return False
+
+    def _sleeps(self, broadcast: Broadcast) -> datetime | None:
+        """When to go on, where it would wake people now; a correction makes no sound."""
+        now = self._clock()
+        if broadcast.what != NEWS or broadcast.reason or awake(now) == now:
+            return None
+        return awake(now)
+
+    async def _send_all(self, job: _Job) -> None:
+        """Sends at the pace of the lane; each answer comes back by itself."""
+        places = asyncio.Semaphore(IN_FLIGHT)
+        while job.going_on:
+            if not job.waiting:
+                await asyncio.sleep(0.01)
+                continue
+            calls = self._calls(job, job.waiting[0].language)
+            await self._bulk.turn(len(calls))
+            await places.acquire()
+            if not job.waiting:  # paused while we waited
+                places.release()
+                continue
+            recipient = job.waiting.popleft()
+            job.in_flight += 1
+            sending = self._tasks.start(self._send(job, recipient, calls), "a delivery")
+            sending.add_done_callback(lambda _: places.release())
+
+    def _calls(self, job: _Job, language: str) -> list[Call]:
+        """What is sent to everybody who reads this language; drawn once."""
+        if language not in job.drawn:
+            job.drawn[language] = draw(spoken(job.broadcast.content, language), {})
+        return job.drawn[language]
+
+    async def _send(self, job: _Job, recipient: Recipient, calls: list[Call]) -> None:
+        try:
+            result = await self._deliver(job, recipient, calls)
+        finally:
+            job.in_flight -= 1
+        if result is None:
+            job.waiting.appendleft(recipient)
+        else:
+            job.results.append((recipient.account_id, *result))
+
+    async def _deliver(self, job: _Job, recipient: Recipient, calls: list[Call]) -> tuple[Delivery, int | None] | None:
+        """What became of it, and the first message; None: it has surely not arrived, and may be sent again."""
+        if not recipient.chat_id:
+            return Delivery.BLOCKED, None
+        sent: list[int] = []
+        try:
+            if recipient.message_id is not None:
+                await self._correct(job, recipient.chat_id, recipient.message_id, calls[0])
+            else:
+                for method, parameters in calls:
+                    sent += await self._api.send([(method, {"chat_id": recipient.chat_id, **parameters})])
+        except TelegramError as error:
+            return self._failed(job, error, begun=bool(sent))
+        job.failures = 0
+        return Delivery.SENT, sent[0] if sent else recipient.message_id
+
+    async def _correct(self, job: _Job, chat_id: int, message_id: int, call: Call) -> None:
+        """Takes back or changes a message that an earlier broadcast brought; twice is once."""
+        where = {"chat_id": chat_id, "message_id": message_id}
+        deletes = job.broadcast.what == DELETE
+        method, parameters = ("deleteMessage", where) if deletes else changing(call, chat_id, message_id)
+        try:
+            await self._api.call(method, parameters)
+        except TelegramError as error:
+            if failure(error) is not Failure.NOTHING_TO_DO:
+                raise
+
+    def _failed(self, job: _Job, error: TelegramError, *, begun: bool) -> tuple[Delivery, int | None] | None:
+        """What an error means. What may have arrived is never sent again; what has surely not arrived is."""
+        match error:
+            case RetryAfter():
+                self._bulk.refuse(pause_of(error))
+                return (Delivery.UNCERTAIN, None) if begun else None
+            case TimedOut():
+                return Delivery.UNCERTAIN, None
+        match failure(error):
+            case Failure.UNREACHABLE:
+                return Delivery.BLOCKED, None
+            case Failure.NOT_EDITABLE | Failure.NOT_DELETABLE:  # the person deleted it, or it is too old
+                return Delivery.FAILED, None
+            case Failure.LATER:
+                self._bulk.rest(_RESTS[min(job.failures, len(_RESTS) - 1)])
+                job.failures += 1
+                not_connected = isinstance(error, NetworkError) and error.message.startswith("ClientConnector")
+                return None if not_connected and not begun else (Delivery.UNCERTAIN, None)
+        log.error("Telegram refused broadcast %s: %s", job.broadcast.id, error.message)
+        return Delivery.FAILED, None

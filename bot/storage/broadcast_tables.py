@@ -1,0 +1,54 @@
+"""The tables of broadcasts: what is said to many, and what became of it for each."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, SmallInteger, Table, Text
+
+from bot.storage.columns import Id, Moment, metadata
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("state", Text, nullable=False, index=True),
+    Column("made_by", BigInteger, nullable=False),
+    Column("centre_id", BigInteger),
+    Column("what", Text, nullable=False, default="news"),
+    Column("of_id", BigInteger),
+    Column("content", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("approved_by", BigInteger),
+    Column("reason", Text, nullable=False, default=""),
+    Column("queued_to", BigInteger, nullable=False, default=0),
+    Column("total", Integer, nullable=False, default=0),
+    Column("sent", Integer, nullable=False, default=0),
+    Column("blocked", Integer, nullable=False, default=0),
+    Column("failed", Integer, nullable=False, default=0),
+    Column("uncertain", Integer, nullable=False, default=0),
+    Column("claimed_by", Text),
+    Column("claimed_until", Moment),
+    Column("made_at", Moment, nullable=False),
+    Column("begun_at", Moment),
+    Column("ended_at", Moment),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("broadcast_id", ForeignKey("broadcasts.id"), primary_key=True),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("message_id", BigInteger),
+    sqlite_with_rowid=False,  # a million rows of a key and two numbers: once in the key's own order is enough
+    comment="One broadcast to one account, never twice",
+)
+
+broadcast_boards = Table(
+    "broadcast_boards",
+    metadata,
+    Column("broadcast_id", ForeignKey("broadcasts.id"), primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    comment="The message in which who sends a broadcast sees how far it has come",
+)

@@ -1,0 +1,147 @@
+"""An admin says something to many: whom it reaches, how it goes, and how it is held."""
+
+from __future__ import annotations
+
+from bot.broadcasts.model import Delivery
+from bot.storage.schema import broadcasts, deliveries
+from tests.conversations.steps import be_registered, register
+from tests.world import ADMIN_ID, Phone, World
+
+NEWS = "ពិព័រណ៍ការងារនៅសំរោង ថ្ងៃសៅរ៍"
+
+
+async def writes(admin: Phone, text: str = NEWS, *narrowed: str) -> None:
+    """Up to the review: a text, for everybody or for who is named by taps."""
+    await admin.says("/broadcast")
+    await admin.says(text)
+    await admin.taps("Skip", "Skip", *(narrowed or ("Skip", "Skip", "Skip")))
+
+
+async def test_everybody_who_agreed_to_news_gets_it_once(world: World, sophea: Phone) -> None:
+    await register(sophea)
+    ratana = world.person("Ratana")
+    await register(ratana, number="012 345 678")
+    stranger = world.person("Bopha")
+    await stranger.says("/start")
+
+    admin = world.admin()
+    await writes(admin)
+    admin.sees("👥 {number} phones get this.", number=2)
+    await admin.taps("All correct")
+    assert [phone.newest.text.count(NEWS) for phone in (sophea, ratana, stranger)] == [1, 1, 0]
+    admin.sees("Sent: {sent} of {total}", sent=2, total=2)
+    admin.sees("✅ Done")
+    assert {row.state for row in await world.rows(deliveries)} == {Delivery.SENT}
+
+
+async def test_only_those_it_is_for(world: World, sophea: Phone) -> None:
+    await register(sophea)
+    admin = world.admin()
+    await writes(admin, NEWS, "ពោធិ៍សាត់", "Done", "Skip", "Skip")
+    admin.sees("👥 {number} phones get this.", number=0)
+    await admin.taps("Change something", "Provinces", "ពោធិ៍សាត់", "ឧត្ដរមានជ័យ", "Done")
+    admin.sees("👥 {number} phones get this.", number=1)
+
+
+async def test_news_are_stopped_from_the_notice_itself_in_two_taps(world: World, sophea: Phone) -> None:
+    await register(sophea)
+    admin = world.admin()
+    await writes(admin)
+    await admin.taps("All correct")
+    await sophea.taps("Stop news", "Yes, stop news")
+    sophea.sees("You get no more news. You can change this at “My choices”.")
+    await writes(admin, "second")
+    admin.sees("👥 {number} phones get this.", number=0)
+
+
+async def test_at_night_it_waits_for_the_morning(world: World, sophea: Phone) -> None:
+    await register(sophea)
+    admin = world.admin()
+    world.clock.pass_(hours=13)
+    await writes(admin)
+    await admin.taps("All correct")
+    admin.sees("People sleep now. It begins at {time}.", time=(await world.rows(broadcasts))[0].due_at)
+    assert NEWS not in sophea.newest.text
+    await world.later(hours=9)
+    assert NEWS in sophea.newest.text
+
+
+async def test_who_blocked_the_bot_is_left_out_until_they_come_back(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    world.telegram.blocks(sophea.user)
+    await writes(admin)
+    admin.sees("👥 {number} phones get this.", number=0)
+    await sophea.says("/start")
+    await writes(admin)
+    admin.sees("👥 {number} phones get this.", number=1)
+
+
+async def test_nobody_else_sends_one(world: World, sophea: Phone) -> None:
+    await sophea.says("/broadcast")
+    sophea.sees("Only an admin can do this.")
+
+
+async def test_a_large_one_needs_the_yes_of_a_second_admin(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    await world.is_restarted(admin_ids=frozenset({ADMIN_ID, ADMIN_ID + 1}), broadcast_second_yes=0)
+    admin, other = world.admin(), world.admin("Chan", ADMIN_ID + 1)
+    await other.says("/start")
+    await writes(admin)
+    await admin.taps("All correct")
+    admin.sees("So many people get it that a second admin must say yes. They were asked.")
+    assert NEWS not in sophea.newest.text
+    other.sees("May broadcast {number} go out?", number=1)
+    await admin.presses(admin.newest, "-|m:cast:1:yes")
+    admin.sees("Another admin has to say yes to this broadcast.")
+    question = other.newest
+    await other.taps("Yes, send it")
+    await other.presses(question, "-|m:cast:1:yes")
+    assert sum(NEWS in message.text for message in sophea.from_bot) == 1
+
+
+async def test_at_night_only_with_a_reason(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    world.clock.pass_(hours=13)
+    await writes(admin)
+    await admin.taps("All correct", "Send at night")
+    await admin.says("ទឹកជំនន់")
+    assert NEWS in sophea.newest.text
+
+
+async def test_paused_and_gone_on(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    world.clock.pass_(hours=13)
+    await writes(admin)
+    await admin.taps("All correct")
+    await admin.presses(admin.newest, "-|m:cast:1:pause")
+    await world.later(hours=9)
+    assert NEWS not in sophea.newest.text
+    await admin.presses(admin.newest, "-|m:cast:1:go")
+    assert NEWS in sophea.newest.text
+
+
+async def test_called_back_from_every_phone(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    await writes(admin)
+    await admin.taps("All correct", "Call back", "Yes, call it back")
+    assert not any(NEWS in message.text for message in sophea.messages)
+    admin.sees("Correction of broadcast {number}", number=1)
+
+
+async def test_other_words_on_every_phone(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    ratana = world.person("Ratana")
+    await be_registered(ratana)
+    admin = world.admin()
+    await writes(admin)
+    await admin.taps("All correct", "Change the words")
+    await admin.says("ថ្ងៃអាទិត្យវិញ")
+    await admin.taps("Skip", "All correct")
+    for phone in (sophea, ratana):
+        assert [message.text.count("ថ្ងៃអាទិត្យវិញ") for message in phone.from_bot][-1] == 1
+        assert not any(NEWS in message.text for message in phone.messages)
+        assert phone.offers("Stop news")
