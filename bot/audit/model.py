@@ -27,6 +27,8 @@ EXPORTED = "exported"
 """Without a `centre_id` it was the data of all centres."""
 
 PUBLISHED_OFFER = "published offer"
+CHANGED_OFFER = "changed offer"
+CANCELLED_OFFER = "cancelled offer"
 """`detail` is the number of the offer."""
 
 TOOK_PERSONAL = "took personal"
@@ -84,6 +86,10 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     REFERRED: lambda e: T("{who} referred case {case} to {centre}.", who=e.who, case=e.case, centre=e.centre),
     PUBLISHED_OFFER: lambda e: T(
         "{who} published offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
+    ),
+    CHANGED_OFFER: lambda e: T("{who} changed offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre),
+    CANCELLED_OFFER: lambda e: T(
+        "{who} cancelled offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(

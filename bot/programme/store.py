@@ -70,6 +70,13 @@ async def of_centres(tx: Transaction, centre_ids: Sequence[int], since: datetime
     return await _load(tx, select(offers).where(*wanted).order_by(offers.c.id.desc()))
 
 
+async def added(tx: Transaction, kind: str) -> list[tuple[Offer, datetime]]:
+    """Everything that was ever offered of a kind, and when it was entered."""
+    these = offers.c.kind == kind
+    when = {row.id: row.added_at for row in await tx.run(select(offers.c.id, offers.c.added_at).where(these))}
+    return [(offer, when[offer.id]) for offer in await _load(tx, select(offers).where(these)) if offer.id in when]
+
+
 async def _load(tx: Transaction, found: Any) -> list[Offer]:
     rows = list(await tx.run(found))
     marks = await _marks(tx, [row.id for row in rows])

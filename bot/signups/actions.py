@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.errors import Refusal
@@ -46,3 +47,15 @@ async def plans(tx: Transaction, account_id: int, person_id: int, now: datetime)
     found = [(await programme.get(tx, one.offer_id), one) for one in await store.planned(tx, account_id, person_id)]
     coming = [(offer, one) for offer, one in found if now < (offer.ends_at or offer.closes_at)]
     return sorted(coming, key=lambda pair: (pair[0].begins, pair[0].id))
+
+
+async def counts(tx: Transaction, offer_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many said what to each of these offers: number by state."""
+    return await store.counts(tx, offer_ids)
+
+
+async def planning(
+    tx: Transaction, offer_id: int, after: int, before: datetime, limit: int
+) -> list[tuple[int, int, str, bool]]:
+    """Who plans to come to an offer and has since before a moment, in steps: (sign-up, account, language, reachable)."""
+    return await store.planning(tx, offer_id, after, before, limit)

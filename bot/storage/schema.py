@@ -19,14 +19,26 @@ from sqlalchemy import (
 
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
-from bot.storage.programme_tables import offer_marks, offers, signups
+from bot.storage.programme_tables import (
+    consultations,
+    employers,
+    offer_changes,
+    offer_marks,
+    offer_sheets,
+    offers,
+    signups,
+)
 
 __all__ = [
     "Id",
     "Moment",
     "Secret",
+    "consultations",
+    "employers",
     "metadata",
+    "offer_changes",
     "offer_marks",
+    "offer_sheets",
     "offers",
     "protection_requests",
     "protection_told",

@@ -1,0 +1,23 @@
+"""Who offers work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """`sector` and `place` are codes, "" where nobody told. Whom to ask there is not in here: it is locked."""
+
+    id: int
+    name: str
+    sector: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask at an employer; "" where nobody told. `phone` is in E.164."""
+
+    name: str
+    phone: str
