@@ -163,6 +163,11 @@ class World:
         await asyncio.gather(*(app.schedule.digest() for app in self.apps))
         await self.settle()
 
+    async def tells_changes(self) -> None:
+        """The tick that tells people what has changed in an offer, in every process at once."""
+        await asyncio.gather(*(app.schedule.tell_changes() for app in self.apps))
+        await self.settle()
+
     async def rows(self, table: Table) -> list[Any]:
         """What is kept in a table, oldest first; for promises that no screen shows."""
         async with self.app.database.transaction() as tx:

@@ -87,7 +87,9 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     PUBLISHED_OFFER: lambda e: T(
         "{who} published offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
-    CHANGED_OFFER: lambda e: T("{who} changed offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre),
+    CHANGED_OFFER: lambda e: T(
+        "{who} changed offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
+    ),
     CANCELLED_OFFER: lambda e: T(
         "{who} cancelled offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),

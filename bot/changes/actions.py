@@ -34,6 +34,8 @@ def as_changed(offer: Offer, before: Mapping[str, Any], answers: Mapping[str, An
     changed = {key: value for key, value in answers.items() if key not in before or value != before[key]}
     if not changed:
         return offer
+    if "place" in changed and changed["place"]["code"] != offer.place:
+        changed.setdefault("pin", None)  # the spot of the old place would lead people there
     told_now = offer_of(offer.kind, {**answers_of(offer), **changed}, changed.get("centre") or offer.centre_id)
     told_before = offer_of(offer.kind, answers_of(offer), offer.centre_id)
     kept = {key: value for key, value in offer.details.items() if key not in told_before.details}

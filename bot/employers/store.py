@@ -49,8 +49,8 @@ async def contact(tx: Transaction, employer_id: int) -> Contact:
     found = select(employers.c.contact, employers.c.phone).where(employers.c.id == employer_id)
     row = (await tx.run(found)).one()
     return Contact(
-        tx.cipher.open_text(row.contact, _CONTACT) if row.contact else "",
-        tx.cipher.open_text(row.phone, _PHONE) if row.phone else "",
+        tx.cipher.open_text(row.contact, _CONTACT) or "",
+        tx.cipher.open_text(row.phone, _PHONE) or "",
     )
 
 

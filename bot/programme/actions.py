@@ -54,6 +54,11 @@ async def get(tx: Transaction, offer_id: int) -> Offer:
     return offer
 
 
+async def open_now(tx: Transaction, kind: str, now: datetime) -> list[Offer]:
+    """Everything of a kind that people can still sign up for."""
+    return await store.open_now(tx, kind, now)
+
+
 async def own(tx: Transaction, by: Manager, now: datetime) -> list[Offer]:
     """What the centres of an admin or a head offer: what is open, and what is over since not long ago."""
     centres = await looked_after(tx, by)

@@ -113,8 +113,13 @@ def answers_of(offer: Offer) -> dict[str, Any]:
         "seats": offer.seats,
         "centre": offer.centre_id,
         "certificate": "yes" if offer.details.get("certificate") else None,
-        "employer": {"id": offer.details.get("employer_id", 0), "name": offer.details.get("employer", "")},
+        "employer": _employer(offer),
     }
+
+
+def _employer(offer: Offer) -> dict[str, Any] | None:
+    name = offer.details.get("employer")
+    return {"id": offer.details.get("employer_id", 0), "name": name} if name else None
 
 
 def _days(offer: Offer) -> dict[str, Any]:

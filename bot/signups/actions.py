@@ -57,5 +57,5 @@ async def counts(tx: Transaction, offer_ids: Sequence[int]) -> dict[int, dict[st
 async def planning(
     tx: Transaction, offer_id: int, after: int, before: datetime, limit: int
 ) -> list[tuple[int, int, str, bool]]:
-    """Who plans to come to an offer and has since before a moment, in steps: (sign-up, account, language, reachable)."""
+    """Who plans to come, and has since before a moment, in steps: (sign-up, account, language, reachable)."""
     return await store.planning(tx, offer_id, after, before, limit)

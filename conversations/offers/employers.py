@@ -63,7 +63,7 @@ def _listed(have: list[list[str]]) -> T:
 
 
 def read_employer(line: str) -> list[str]:
-    """"Name: jobs" as [name, jobs]; people also write a dash or the long colon of a Khmer keyboard."""
+    """The [name, jobs] in "Name: jobs"; people also write a dash or the long colon of a Khmer keyboard."""
     for sign in (":", "៖", "：", " - ", " – "):
         name, found, jobs = line.partition(sign)
         if found:

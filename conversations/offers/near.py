@@ -39,7 +39,9 @@ class ContactCentre(Reader):
     __slots__ = ()
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
-        near = nearest_first(facts.given.get("centres", ()), (facts.answers.get("place") or {}).get("code", ""), facts.places)
+        near = nearest_first(
+            facts.given.get("centres", ()), (facts.answers.get("place") or {}).get("code", ""), facts.places
+        )
         return in_rows([Button(Words(one[1], one[2]), f"a:{one[0]}", icon="📍") for one in near[:_SHOWN]], 1)
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | None:

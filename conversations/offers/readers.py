@@ -8,13 +8,14 @@ from typing import Any
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
-from conversations.questions.hours import OpeningHours
+from conversations.questions.hours import FromTo, OpeningHours
 from conversations.questions.words import Written
 from conversations.reading.digits import western
 from conversations.screen import Button, Label, Rows, in_rows
 from conversations.text import T
 
 FREE = "free"
+_SPAN = re.compile(r"\d\d:\d\d-\d\d:\d\d")
 _KEPT_HOURS = re.compile(r"[1-7]-[1-7] \d\d:\d\d-\d\d:\d\d(,\d\d:\d\d-\d\d:\d\d)?")
 MOST_PEOPLE = 10_000
 
@@ -97,12 +98,16 @@ class WeeklyHours(OpeningHours):
 
 
 def shown_weekly(value: str) -> Label:
-    """Weekly hours in words."""
+    """Weekly hours in words; of a sheet it may be only the hours of each day."""
+    if _SPAN.fullmatch(value):
+        return FromTo().show(value, _NO_FACTS)
     return OpeningHours().show(value, _NO_FACTS) if _KEPT_HOURS.fullmatch(value) else value
 
 
 def first_span(value: str) -> str:
     """The span of a day in weekly hours, "08:00-11:00"; nothing where they are only words."""
+    if _SPAN.fullmatch(value):
+        return value
     return value.partition(" ")[2].partition(",")[0] if _KEPT_HOURS.fullmatch(value) else ""
 
 

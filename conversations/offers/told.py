@@ -18,7 +18,8 @@ from conversations.text import T
 @dataclass(frozen=True, slots=True)
 class OfferTold:
     """What was told of an offer. `given` is what the dialogue was handed: "centres" whose it may be; of a change also
-    "offer", its number, and "before", what stood there when the change began."""
+    "offer", its number, and "before", what stood there when the change began.
+    """
 
     kind: str
     answers: Mapping[str, Any]
