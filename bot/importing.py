@@ -53,7 +53,7 @@ async def file(turn: Turn, event: Event) -> Screen | None:
     try:
         sheet = await sheets.read(turn.tx, turn.world.places, manager(turn), turn.content, turn.now)
     except Unreadable:
-        return _unread(T("I cannot read this file. Please send an .xlsx, or a .csv in UTF-8."))
+        return _unread(T("I cannot read this file. Please send an .xlsx or a .csv file."))
     sheet_id = await sheets.keep(turn.tx, turn.session.account_id, sheet, turn.now) if sheet.good else 0
     return _report(turn, sheet, sheet_id)
 
