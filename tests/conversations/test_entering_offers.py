@@ -207,7 +207,9 @@ async def test_a_head_of_two_centres_is_asked_which(world: World) -> None:
     assert not chenda.offers(await world.button_of("Preah Vihear"))
     await chenda.taps(names[1], "That is all", "All correct")
     (kept,) = await world.rows(offers)
-    assert await world.name_of("Pursat") == next(row.name_km for row in await world.rows(centres) if row.id == kept.centre_id)
+    assert await world.name_of("Pursat") == next(
+        row.name_km for row in await world.rows(centres) if row.id == kept.centre_id
+    )
 
 
 async def test_who_is_nobody_here_enters_nothing(world: World, sophea: Phone) -> None:
