@@ -12,6 +12,7 @@ from bot.rights import manager
 from bot.turn import Begin, Next, Turn, number
 from conversations.menus import HOME_BUTTON
 from conversations.offers.consultation import CONSULTATION, ConsultationTold
+from conversations.offers.employers import employer_answer
 from conversations.options import SECTORS, label
 from conversations.questions.phones import shown_phone
 from conversations.screen import Button, Label, Screen
@@ -29,8 +30,8 @@ async def _consult(turn: Turn, argument: str) -> Next | None:
     answers: dict[str, Any] = {}
     if number(argument):
         employer = await employers.get(turn.tx, number(argument))
-        answers["employer"] = {"id": employer.id, "name": employer.name}
-    return Begin(CONSULTATION, {"employers": [[one.id, one.name] for one in known]}, answers)
+        answers["employer"] = employer_answer(employer.id, employer.name, employer.asked_for)
+    return Begin(CONSULTATION, {"employers": [[one.id, one.name, one.asked_for] for one in known]}, answers)
 
 
 async def told(turn: Turn, result: ConsultationTold) -> tuple[Screen | None, Next]:

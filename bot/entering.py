@@ -22,6 +22,7 @@ from bot.turn import Begin, Next, Turn, number
 from conversations.dialogue import REVIEW, Dialogue, State
 from conversations.menus import HOME_BUTTON
 from conversations.offers import course, fair, vacancy
+from conversations.offers.employers import employer_answer
 from conversations.offers.told import OfferTold
 from conversations.screen import Button, Screen
 from conversations.text import T
@@ -50,7 +51,7 @@ async def given(turn: Turn, kind: str) -> dict[str, Any]:
     """What a dialogue is handed: the centres whose offer it may be, and for a vacancy the known employers."""
     handed: dict[str, Any] = {"centres": choices(await contacts(turn.tx, manager(turn)), turn.world.places)}
     if kind == VACANCY:
-        handed["employers"] = [[one.id, one.name] for one in await employers.known(turn.tx)]
+        handed["employers"] = [[one.id, one.name, one.asked_for] for one in await employers.known(turn.tx)]
     return handed
 
 
@@ -62,7 +63,7 @@ async def _new(turn: Turn, argument: str, *, kind: str) -> Next | None:
         answers["centre"] = handed["centres"][0][0]
     if kind == VACANCY and number(argument):
         employer = await employers.get(turn.tx, number(argument))
-        answers["employer"] = {"id": employer.id, "name": employer.name}
+        answers["employer"] = employer_answer(employer.id, employer.name, employer.asked_for)
     return Begin(NEW[kind], handed, answers)
 
 

@@ -52,6 +52,10 @@ async def named(
     await _may(tx, by)
     found = await store.get(tx, told["id"]) if told["id"] else None
     if found is not None:
+        if not found.asked_for:
+            await store.complete(
+                tx, found.id, sector if not found.sector else "", place if not found.place else "", asked
+            )
         return found
     new = Employer(0, told["name"], sector, place)
     return await store.add(tx, fold(told["name"]) or told["name"], new, asked, by.account_id, now)

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """`sector` and `place` are codes, "" where nobody told. Whom to ask there is not in here: it is locked."""
+    """`sector` and `place` are codes, "" where nobody told. Whom to ask there is not in here: it is locked.
+
+    `asked_for`: whether that is known, or there is still something to ask.
+    """
 
     id: int
     name: str
     sector: str
     place: str
+    asked_for: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.employers.model import Contact, Employer
@@ -31,17 +31,25 @@ async def newest(tx: Transaction, limit: int) -> list[Employer]:
 async def add(tx: Transaction, key: str, new: Employer, contact: Contact, by: int, now: datetime) -> Employer:
     """Keeps a new employer, or finds the one of this name: two may enter it at the same moment."""
     dialect: Any = sqlite if tx.on_sqlite else postgresql
-    values = {
-        "name": new.name,
-        "name_key": key,
-        "sector": new.sector,
-        "place": new.place,
-        "contact": tx.cipher.close_text(contact.name, _CONTACT) if contact.name else None,
-        "phone": tx.cipher.close_text(contact.phone, _PHONE) if contact.phone else None,
-    }
+    values = {"name": new.name, "name_key": key, "sector": new.sector, "place": new.place, **_locked(tx, contact)}
     row = dialect.insert(employers).values(**values, added_by=by, added_at=now)
     await tx.run(row.on_conflict_do_nothing(index_elements=["name_key"]))
     return _employer((await tx.run(select(employers).where(employers.c.name_key == key))).one())
+
+
+async def complete(tx: Transaction, employer_id: int, sector: str, place: str, contact: Contact) -> None:
+    """Keeps what is told of one that was known only by its name."""
+    told = {"sector": sector, "place": place, **_locked(tx, contact)}
+    values = {name: value for name, value in told.items() if value}
+    if values:
+        await tx.run(update(employers).where(employers.c.id == employer_id).values(**values))
+
+
+def _locked(tx: Transaction, contact: Contact) -> dict[str, bytes | None]:
+    return {
+        "contact": tx.cipher.close_text(contact.name or None, _CONTACT),
+        "phone": tx.cipher.close_text(contact.phone or None, _PHONE),
+    }
 
 
 async def contact(tx: Transaction, employer_id: int) -> Contact:
@@ -81,4 +89,4 @@ async def wanted(tx: Transaction, first: date, last: date) -> Iterator[tuple[tup
 
 
 def _employer(row: Any) -> Employer:
-    return Employer(row.id, row.name, row.sector, row.place)
+    return Employer(row.id, row.name, row.sector, row.place, asked_for=bool(row.contact or row.phone))

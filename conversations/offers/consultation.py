@@ -63,7 +63,8 @@ _TOO_LONG_AGO = T("That seems too long ago. Please try again.")
 
 
 def _is_new(answers: Answers) -> bool:
-    return bool((answers.get("employer") or {"id": 1})["id"] == 0)
+    """Nobody told more of this employer yet than its name."""
+    return bool((answers.get("employer") or {}).get("asks"))
 
 
 CONSULTATION = Dialogue(

@@ -73,27 +73,33 @@ def read_employer(line: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class WhichEmployer(Reader):
-    """One of those known (`given["employers"]`: [[id, name], …]), or a new one by its name.
+    """One of those known (`given["employers"]`: [[id, name, whether one knows whom to ask], …]), or a new one.
 
-    The answer is {"id": number, or 0 for a new one, "name": its name}.
+    The answer is {"id": number, or 0 for a new one, "name": its name, "asks": whether there is more to ask of it}.
     """
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
         known = facts.given.get("employers", ())
-        return in_rows([Button(str(name), f"a:{number}", icon="🏢") for number, name in known[:_SHOWN]], 1)
+        return in_rows([Button(str(name), f"a:{number}", icon="🏢") for number, name, _ in known[:_SHOWN]], 1)
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | Bad | None:
-        known = {int(number): str(name) for number, name in facts.given.get("employers", ())}
+        known = facts.given.get("employers", ())
         match event:
-            case Tapped(action=action) if action[2:].isdecimal() and int(action[2:]) in known:
-                return Answer({"id": int(action[2:]), "name": known[int(action[2:])]})
+            case Tapped(action=action):
+                found = next((one for one in known if action == f"a:{one[0]}"), None)
+                return None if found is None else Answer(employer_answer(*found))
             case Said() | SentMedia():
                 read = Written(NAME).read(event, None, facts)
                 if not isinstance(read, Answer):
                     return read
-                same = next((number for number, name in known.items() if name.casefold() == read.value.casefold()), 0)
-                return Answer({"id": same, "name": known.get(same, read.value)})
+                same = next((one for one in known if one[1].casefold() == read.value.casefold()), None)
+                return Answer(employer_answer(*(same or (0, read.value, False))))
         return None
 
     def show(self, value: Any, facts: Facts) -> Label:
         return str(value["name"])
+
+
+def employer_answer(number: int, name: str, asked_for: bool) -> dict[str, Any]:
+    """The answer that names an employer."""
+    return {"id": number, "name": name, "asks": not asked_for}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from bot.programme import demand
 from bot.programme.demand import Demand
 from bot.storage.schema import consultations, employers, offers
-from tests.conversations.steps import DISTRICT, SAMRAONG, SKIP_CENTRE
+from tests.conversations.steps import DISTRICT, SAMRAONG, SKIP_CENTRE, publishes_a_vacancy
+from tests.conversations.test_centre_by_head import a_head
 from tests.world import Phone, World
 
 
@@ -69,3 +71,39 @@ async def test_a_second_talk_with_one_who_is_known_asks_less(world: World) -> No
     admin.sees("✅ Noted. Does this employer have a vacancy now?")
     assert len(await world.rows(consultations)) == 2
     assert len(await world.rows(employers)) == 1
+
+
+async def test_of_one_known_only_by_name_the_rest_is_asked(world: World) -> None:
+    admin = world.admin()
+    await publishes_a_vacancy(admin, "ជាងដេរ", employer="រោងចក្រ ក")
+    (before,) = await world.rows(employers)
+    await admin.says("/admin")
+    await admin.taps("Employers", "រោងចក្រ ក", "Talk with an employer", "Garment", *DISTRICT)
+    await admin.says("លោក សុខ")
+    await admin.says("012 345 678")
+    await admin.taps("Today", "Skip", "Skip", "Skip", "Skip", "Skip", "All correct")
+    admin.sees("👤 លោក សុខ")
+    admin.sees("📞 012 345 678")
+    (after,) = await world.rows(employers)
+    assert (after.name, after.sector, after.place) == (before.name, "garment", before.place)
+    await admin.taps("Talk with an employer")
+    admin.sees("On which day did you talk?")
+
+
+async def test_two_who_enter_the_same_employer_at_once_know_one(world: World) -> None:
+    admin = world.admin()
+    chenda = await a_head(world, admin)
+    for phone in (admin, chenda):
+        await phone.says("/admin")
+        await phone.taps("Talk with an employer")
+        await phone.says("រោងចក្រ ក")
+        await phone.taps("Garment", *DISTRICT, "Skip", "Skip", "Today", "Skip", "Skip", "Skip", "Skip", "Skip")
+    await world.together(*(yes(world, phone) for phone in (admin, chenda)))
+    assert len(await world.rows(employers)) == 1
+    assert len(await world.rows(consultations)) == 2
+
+
+def yes(world: World, phone: Phone) -> Callable[[], object]:
+    """Presses what ends the dialogue, without waiting."""
+    data = phone.newest.buttons[0][0].callback_data
+    return lambda: world.telegram.taps(phone.user, phone.chat_id, phone.newest.id, data)
