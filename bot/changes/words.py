@@ -23,9 +23,9 @@ def worth_telling(before: Offer, after: Offer) -> dict[str, Any]:
     if after.state == CANCELLED != before.state:
         return {OFF: True}
     what: dict[str, Any] = {}
-    times = [[moment.isoformat() for moment in (offer.starts_at, offer.ends_at) if moment] for offer in (before, after)]
+    times = [[moment for moment in (offer.starts_at, offer.ends_at) if moment] for offer in (before, after)]
     if times[0] != times[1]:
-        what[TIMES] = times
+        what[TIMES] = [[moment.isoformat() for moment in pair] for pair in times]
     hours = [offer.details.get("hours", "") for offer in (before, after)]
     if hours[0] != hours[1] and all(hours):
         what[HOURS] = hours

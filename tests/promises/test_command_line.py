@@ -122,8 +122,3 @@ async def test_a_sheet_of_offers_is_reported_and_taken_only_with_a_yes(tmp_path:
     assert "--yes" in output
     code, output = await run(tmp_path, settings, "import", str(sheet), "--yes")
     assert (code, published()) == (1, 1), output
-    code, output = await run(tmp_path, settings, "import", str(sheet), "--yes")
-    assert (code, published()) == (1, 1), output
-    assert "Line 2: is there already" in output
-    code, output = await run(tmp_path, settings, "import", str(template))
-    assert (code, published()) == (0, 1), output
