@@ -10,7 +10,6 @@ from bot.i18n import local, say
 from bot.offer_sheets import actions as sheets
 from bot.offer_sheets.actions import Sheet
 from bot.offer_sheets.cells import Unreadable
-from bot.offer_sheets.template import NAME, template
 from bot.rights import manager
 from bot.turn import Next, Turn, number
 from conversations.events import Event, SentMedia
@@ -37,6 +36,8 @@ async def _sheet(turn: Turn, argument: str) -> Next | None:
 
 
 async def _template(turn: Turn, argument: str) -> Next | None:
+    from bot.offer_sheets.template import NAME, template  # noqa: PLC0415 - spreadsheets take long to load
+
     await checked(turn)
     file = Made("document", NAME, template(local(turn.now).date(), turn.session.language))
     return Screen((T("The grey lines are examples. They are not taken."),), _FOOT, title=T("Template"), media=file)

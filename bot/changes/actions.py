@@ -11,7 +11,7 @@ from bot.audit import actions as audit
 from bot.audit.model import CANCELLED_OFFER, CHANGED_OFFER
 from bot.centres.team import Manager
 from bot.changes import store
-from bot.changes.words import told, worth_telling
+from bot.changes.words import OFF, told, worth_telling
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
@@ -102,6 +102,9 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> bool:
     if change is None:
         return False
     offer = await programme.get(tx, change.offer_id)
+    if offer.state == CANCELLED and OFF not in change.what:  # a new day of what does not take place helps nobody
+        await store.told(tx, change.id, change.told_up_to, done=True)
+        return True
     coming = await signups.planning(tx, offer.id, change.told_up_to, change.changed_at, AT_ONCE)
     screen = told(offer, change.what, places)
     bodies = {language: speak(screen, language).as_json() for language in {one[2] for one in coming}}

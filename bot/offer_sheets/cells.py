@@ -11,8 +11,6 @@ from itertools import islice
 from typing import Any
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
-
 from bot.errors import Mistake
 
 log = logging.getLogger(__name__)
@@ -78,6 +76,8 @@ def _of_csv(content: bytes) -> Iterator[Iterable[Any]]:
 
 
 def _of_xlsx(content: bytes) -> Iterator[Iterable[Any]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - takes long to load, and the bot is to start fast
+
     with ZipFile(io.BytesIO(content)) as packed:
         if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
             raise Unreadable("the file is too large")

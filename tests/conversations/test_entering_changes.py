@@ -121,6 +121,18 @@ async def test_what_is_cancelled_is_told_once_and_offered_no_more(world: World, 
     assert [row.done for row in await world.rows(offer_changes)] == [True]
 
 
+async def test_a_change_of_what_is_cancelled_since_is_not_told(world: World, sophea: Phone) -> None:
+    admin = world.admin()
+    await publishes_a_fair(admin, FAIR)
+    await comes(sophea)
+    await opens(admin)
+    await admin.taps("Change", "Change something", "Day")
+    await admin.says("19/12/2026")
+    await admin.taps("All correct", "This offer", "Cancel it", "Yes, cancel it")
+    await world.tells_changes()
+    assert (told(sophea, "✏️"), told(sophea, "❌ ")) == (0, 1)
+
+
 async def test_two_who_change_at_once_keep_both_changes(world: World) -> None:
     admin = world.admin()
     chenda = await a_head(world, admin)
