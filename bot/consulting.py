@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.employers import actions as employers
-from bot.employers.model import Employer
+from bot.employers.model import Employer, Talk
 from bot.entering import ADMIN_BUTTON, checked
 from bot.rights import manager
 from bot.turn import Begin, Next, Turn, number
@@ -15,6 +15,7 @@ from conversations.offers.consultation import CONSULTATION, ConsultationTold
 from conversations.offers.employers import employer_answer
 from conversations.options import SECTORS, label
 from conversations.questions.phones import shown_phone
+from conversations.questions.words import shown_words
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
@@ -72,6 +73,8 @@ async def _shown(turn: Turn, employer: Employer, note: Label | None = None) -> S
         lines.append(T("👤 {name}", name=contact.name))
     if contact.phone:
         lines.append(T("📞 {number}", number=shown_phone(contact.phone)))
+    for talk in await employers.talks(turn.tx, manager(turn), employer.id):
+        lines += ["", *_told(talk)]
     return Screen(
         tuple(lines),
         (
@@ -84,6 +87,19 @@ async def _shown(turn: Turn, employer: Employer, note: Label | None = None) -> S
         note=note,
         list_of_lines=True,
     )
+
+
+def _told(talk: Talk) -> list[Label]:
+    lines: list[Label] = [T("🤝 {day}", day=talk.day)]
+    if talk.consulted:
+        lines.append(T("👤 {name}", name=talk.consulted))
+    if talk.sectors:
+        lines.append(T("🏷 {sectors}", sectors=tuple(label(SECTORS, code) for code in talk.sectors)))
+    if talk.wanted:
+        lines.append(T("👥 Wanted: {count}", count=talk.wanted))
+    if talk.words is not None:
+        lines.append(shown_words(talk.words))
+    return lines
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

@@ -9,13 +9,14 @@ from typing import Any
 from bot.centres import team
 from bot.centres.team import Manager
 from bot.employers import store
-from bot.employers.model import Contact, Employer
+from bot.employers.model import Contact, Employer, Talk
 from bot.errors import Refusal
 from bot.storage.database import Transaction
 from conversations.reading.fold import fold
 from conversations.text import T
 
 _NOBODY = Contact("", "")
+_TALKS = 3
 
 
 async def known(tx: Transaction, limit: int = 100) -> list[Employer]:
@@ -36,6 +37,12 @@ async def contact(tx: Transaction, by: Manager, employer_id: int) -> Contact:
     await _may(tx, by)
     await get(tx, employer_id)
     return await store.contact(tx, employer_id)
+
+
+async def talks(tx: Transaction, by: Manager, employer_id: int) -> list[Talk]:
+    """The last few talks with an employer, for admins and heads."""
+    await _may(tx, by)
+    return await store.talks(tx, employer_id, _TALKS)
 
 
 async def named(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,14 @@ class Contact:
 
     name: str
     phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What an employer said they need; `words` is a text or {"voice": file id}, None where nobody told."""
+
+    day: date
+    consulted: str
+    sectors: tuple[str, ...]
+    wanted: int
+    words: Any

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.employers.model import Contact, Employer
+from bot.employers.model import Contact, Employer, Talk
 from bot.storage.database import Transaction
 from bot.storage.schema import consultations, employers
 
@@ -79,6 +79,22 @@ async def add_consultation(
             added_at=now,
         )
     )
+
+
+async def talks(tx: Transaction, employer_id: int, limit: int) -> list[Talk]:
+    """The last talks with an employer, unlocked, the newest first."""
+    found = select(consultations).where(consultations.c.employer_id == employer_id)
+    rows = await tx.run(found.order_by(consultations.c.day.desc(), consultations.c.id.desc()).limit(limit))
+    return [
+        Talk(
+            row.day,
+            tx.cipher.open_text(row.consulted, _CONSULTED) or "",
+            tuple(json.loads(row.sectors)),
+            row.wanted,
+            tx.cipher.open_json(row.words, _WORDS) if row.words else None,
+        )
+        for row in rows
+    ]
 
 
 async def wanted(tx: Transaction, first: date, last: date) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -34,6 +34,9 @@ async def test_a_talk_is_kept_and_leads_to_a_vacancy(world: World) -> None:
     await admin.taps("All correct")
     admin.sees("✅ Noted. Does this employer have a vacancy now?")
     admin.sees("📞 012 345 678")
+    admin.sees("👥 Wanted: {count}", count=20)
+    for words in ("ត្រូវការមុនចូលឆ្នាំ", "នាយករោងចក្រ"):
+        assert words in admin.newest.text
     (talk,) = await world.rows(consultations)
     (employer,) = await world.rows(employers)
     assert (str(talk.day), talk.wanted, talk.sectors, talk.skills) == ("2026-11-22", 20, '["garment"]', '["sewing"]')
