@@ -23,8 +23,8 @@ from bot.storage import outbox
 from bot.storage.database import Transaction
 from conversations.text import T
 
-AT_ONCE = 500
-"""People who are told in one transaction: conversations wait no longer than for it."""
+AT_ONCE = 100
+"""People who are told in one transaction: some 50 ms, and conversations wait no longer than for it."""
 _OFF = T("This is cancelled already.")
 _OVER = T("This is over. It can no longer be changed.")
 

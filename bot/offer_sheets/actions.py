@@ -55,7 +55,7 @@ def is_of_offers(content: bytes) -> bool:
 async def read(tx: Transaction, places: Gazetteer, by: Manager, content: bytes, now: datetime) -> Sheet:
     """Everything that a sheet tells, for who may publish it. Raises `Unreadable`. Nothing is published."""
     own = await contacts(tx, by)
-    head, rows = await asyncio.to_thread(_read, content)  # other chats go on meanwhile
+    head, rows = await asyncio.to_thread(_read, content)  # not in the loop: the network is served meanwhile
     if not head >= NEEDED:
         return Sheet(wrong=[(1, [T("these columns are needed: {list}", list=tuple(sorted(NEEDED)))])])
     known = {_same(offer) for kind in KINDS for offer in await programme.open_now(tx, kind, now)}
