@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.i18n import say
 from bot.simulator.model import Chat, Message, User
 from conversations.text import T
+from tests import staging
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -178,7 +179,13 @@ class StaffGroup:
         return Phone(self.world, phone.user, self.chat.id, thread)
 
     async def hires(self, name: str, centre: str) -> Phone:
-        """A new staff member: the admin makes an invite, the person accepts it and joins the group."""
+        """A staff member who was invited, accepted and joined the group, out of the story."""
+        person = Phone(self.world, self.world.telegram.person(name, role="staff"))
+        await staging.hire(self.world, self, person, centre)
+        return person
+
+    async def hires_by_link(self, name: str, centre: str) -> Phone:
+        """A new staff member, in the story: the admin makes an invite, the person accepts it and joins the group."""
         person = Phone(self.world, self.world.telegram.person(name, role="staff"))
         await self.admin.says("/centre")
         await self.admin.taps(await self.world.button_of(centre), "Invite staff")

@@ -18,6 +18,7 @@ from bot.centres.store import all_centres
 from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings
 from bot.simulator import Telegram
+from tests import staging
 from tests.in_process import InProcess, Line
 from tests.phones import Phone, StaffGroup
 
@@ -31,9 +32,6 @@ KEY = bytes(range(32))
 ADMIN_ID = 900_001
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, nine o'clock in Cambodia."""
-
-BETWEEN_ACTS = timedelta(seconds=7)
-"""People are slower than computers; with it, honest use never meets a rate limit."""
 
 _places = Gazetteer.load()
 _dialects: dict[str, tuple[Dialect, Any]] = {}
@@ -54,12 +52,17 @@ class Clock:
     def pass_(self, **time: float) -> None:
         self.now += timedelta(**time)
 
+    def next_act(self) -> None:
+        """People are slower than computers; with it, honest use never meets a rate limit."""
+        self.pass_(seconds=7)
+
 
 class World:
     """Everything there is in one test."""
 
     def __init__(self, life: Life, database_url: str) -> None:
         self.life = life
+        self.places = _places
         self.clock = Clock()
         self.telegram = Telegram(TOKEN, clock=self.clock.seconds)
         self.settings = Settings(TOKEN, (KEY,), frozenset({ADMIN_ID}), database_url=database_url)
@@ -68,9 +71,9 @@ class World:
         self._next_app = itertools.count()
 
     async def start(self) -> None:
-        """Starts the bot: one process, or two on the same database."""
-        for _ in range(2 if self.life == "two processes" else 1):
-            self.apps.append(await self._new_app())
+        """Starts the bot: one process, or two at once on the same database."""
+        processes = 2 if self.life == "two processes" else 1
+        self.apps += await asyncio.gather(*(self._new_app() for _ in range(processes)))
 
     async def _new_app(self, connections: Pool | None = None) -> App:
         line = Line(self.telegram)
@@ -114,7 +117,7 @@ class World:
 
     async def deliver(self) -> None:
         """Gives the bot what people did, in the way of this life, and waits until all is answered."""
-        self.clock.now += BETWEEN_ACTS
+        self.clock.next_act()
         updates = self.telegram.take_updates()
         match self.life:
             case "one process":
@@ -186,7 +189,7 @@ class World:
         if self.life != "two processes":
             await self.deliver()
             return
-        self.clock.now += BETWEEN_ACTS
+        self.clock.next_act()
         updates = self.telegram.take_updates()
         await asyncio.gather(*(app.intake.receive(updates[number::2]) for number, app in enumerate(self.apps)))
         await self.settle()
@@ -199,16 +202,24 @@ class World:
         return Phone(self, self.telegram.person(name, user_id=ADMIN_ID, role="admin"))
 
     async def staff_group(self, centre: str, *, topics: bool = True, admin: Phone | None = None) -> StaffGroup:
-        """A staff group that an admin has bound to a centre (by a part of its English name)."""
-        admin = admin or self.admin()
-        chat = self.telegram.group(centre, admin.user, topics=topics)
-        group = StaffGroup(self, chat, admin)
-        self.telegram.add_bot(admin.user, chat)
-        self.telegram.promote_bot(admin.user, chat)
-        await self.deliver()
-        await group.by(admin).says("/centre")
-        await group.by(admin).taps(await self.button_of(centre))
+        """A staff group that was bound to a centre (by a part of its English name) before the story begins."""
+        group = self._group(centre, topics=topics, admin=admin)
+        await staging.bind(self, group, centre)
         return group
+
+    async def binds_group(self, centre: str, *, topics: bool = True, admin: Phone | None = None) -> StaffGroup:
+        """An admin makes a staff group and binds it to a centre, in the story: for those that are about it."""
+        group = self._group(centre, topics=topics, admin=admin)
+        self.telegram.add_bot(group.admin.user, group.chat)
+        self.telegram.promote_bot(group.admin.user, group.chat)
+        await self.deliver()
+        await group.by(group.admin).says("/centre")
+        await group.by(group.admin).taps(await self.button_of(centre))
+        return group
+
+    def _group(self, name: str, *, topics: bool, admin: Phone | None) -> StaffGroup:
+        admin = admin or self.admin()
+        return StaffGroup(self, self.telegram.group(name, admin.user, topics=topics), admin)
 
     async def name_of(self, centre: str) -> str:
         """The Khmer name of a centre, by a part of its English one."""

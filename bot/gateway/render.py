@@ -59,8 +59,9 @@ def draw_reply(
     do that (no picture becomes a text again) the new screen is sent first and then the picture is deleted: whoever
     reads slowly finds one screen with buttons at the end of the chat, nothing above it that looks as if it could still
     be pressed, and is at no moment without any. A file or a recording is something to keep: it only loses its buttons.
-    `asked`: what the share button asks for that the phone still shows; it is taken
-    away with `thanks`, unless the last screen asks too. `point_down` goes with a new share button.
+
+    `asked`: what the share button asks for that the phone still shows; it is taken away with `thanks`, unless the last
+    screen asks too. `point_down` goes with a new share button.
     """
     calls: list[Call] = []
     if pressed is not None and pressed.query_id:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
 
 NEWEST = "0007"
 """The revision of the newest migration. Known here, a start that has nothing to do need not load Alembic."""
@@ -16,14 +16,19 @@ _ONE_AT_A_TIME = 7_202_611  # any number that no other program locks
 
 
 async def migrate(database: Database) -> None:
-    """Creates or upgrades the tables. Several processes may start at once: one does it, the others wait.
-
-    Raises `Unavailable`.
-    """
+    """Creates or upgrades the tables. Raises `Unavailable`."""
     async with database.transaction() as tx:
-        if not tx.on_sqlite:
-            await tx.run(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
-        await tx.connection.run_sync(_upgrade)
+        await upgrade(tx)
+
+
+async def upgrade(tx: Transaction) -> None:
+    """Creates or upgrades the tables. Several processes may start at once: one does it, the others wait for its commit.
+
+    So what else a first start writes belongs into the same transaction.
+    """
+    if not tx.on_sqlite:
+        await tx.run(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
+    await tx.connection.run_sync(_upgrade)
 
 
 def _upgrade(connection: Connection) -> None:

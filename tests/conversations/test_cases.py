@@ -11,7 +11,7 @@ from bot.simulator.model import Message
 from bot.storage.schema import audit, case_history, cases, centres
 from conversations.reading.digits import western
 from conversations.text import T
-from tests.conversations.steps import ask_to_talk, open_desk, register
+from tests.conversations.steps import ask_to_talk, be_registered, open_desk
 from tests.world import Phone, World
 
 
@@ -260,7 +260,7 @@ async def test_the_phone_is_shown_to_the_one_who_asks_and_nobody_else(world: Wor
     await room.presses(group.cards[0], "-|m:case:1:phone")
     vanna.is_told("The person gave no phone number.")
     rith = world.person("Rith")
-    await register(rith, number="012345678")
+    await be_registered(rith, number="012345678")
     await rith.taps("Only my phone number")
     there = group.by(vanna, group.topics[1])
     said = len(group.messages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.storage.schema import cases, consents, dialogues, people
-from tests.conversations.steps import DISTRICT, agree, answer_what_must_be, register
+from tests.conversations.steps import DISTRICT, agree, answer_what_must_be, be_registered
 from tests.world import Phone, World
 
 
@@ -53,7 +53,7 @@ async def test_what_a_child_began_to_say_elsewhere_goes_too(world: World, sophea
 
 async def test_a_mother_who_tries_to_register_her_child_is_still_herself(world: World, sophea: Phone) -> None:
     await world.staff_group("Oddar Meanchey")
-    await register(sophea)
+    await be_registered(sophea)
     await agree(sophea, "For a family member")
     await sophea.says("ដារ៉ា")
     await sophea.taps("Man")

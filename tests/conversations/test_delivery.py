@@ -33,7 +33,7 @@ async def test_no_group_yet_and_the_case_waits_for_one(world: World, sophea: Pho
     await ask_to_talk(sophea, "ជួយផង")
     await sophea.says(SAID)
     admin.sees(UNREACHABLE)
-    group = await world.staff_group("Oddar Meanchey", admin=admin)
+    group = await world.binds_group("Oddar Meanchey", admin=admin)
     assert len(group.topics) == 1
     texts = [one.text for one in group.messages if one.thread == group.topics[0] and one.kind == "text"]
     assert "ជួយផង" in texts[-2]
@@ -132,7 +132,7 @@ async def test_a_group_that_is_gone_is_replaced(world: World, sophea: Phone) -> 
     world.telegram.take_updates()  # the bot was off for longer than Telegram keeps its notices
     await sophea.says(SAID)
     admin.sees(UNREACHABLE)
-    new = await world.staff_group("Oddar Meanchey", admin=admin)
+    new = await world.binds_group("Oddar Meanchey", admin=admin)
     assert len(new.cards) == 1
     assert SAID in new.everything
     assert await everything_is_sent(world)

@@ -20,7 +20,7 @@ async def basic_group(world: World, sophea: Phone) -> tuple[StaffGroup, Phone]:
     world.telegram.promote_bot(admin.user, chat)
     await world.deliver()
     await bind(world, group)
-    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    vanna = await group.hires_by_link("Vanna", "Oddar Meanchey")
     await ask_to_talk(sophea)
     return group, vanna
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.schema import cases, consents, people
-from tests.conversations.steps import agree, answer_what_must_be, ask_to_talk, open_desk, register
+from tests.conversations.steps import agree, answer_what_must_be, ask_to_talk, be_registered, open_desk, register
 from tests.world import Phone, World
 
 
@@ -27,8 +27,8 @@ async def test_a_family_member_is_not_offered_ones_own_name(sophea: Phone) -> No
 
 async def test_whose_turn_it_is_can_be_seen_and_changed(world: World, sophea: Phone) -> None:
     group = await world.staff_group("Oddar Meanchey")
-    await register(sophea, share="No")
-    await register(sophea, "For a family member", "ចាន់ណា", share="No")
+    await be_registered(sophea, share="No")
+    await be_registered(sophea, "For a family member", "ចាន់ណា", share="No")
     await sophea.says("/menu")
     sophea.sees("This is now about: {name}", name="ចាន់ណា")
     await sophea.taps("About someone else", "សុភា")
@@ -41,7 +41,7 @@ async def test_whose_turn_it_is_can_be_seen_and_changed(world: World, sophea: Ph
 
 
 async def test_half_finished_answers_of_one_never_become_those_of_another(world: World, sophea: Phone) -> None:
-    await register(sophea)
+    await be_registered(sophea)
     await sophea.says("/menu")
     await sophea.taps("Register")
     who = sophea.newest
@@ -86,7 +86,7 @@ async def test_what_is_said_goes_to_the_case_of_the_one_whose_turn_it_is(world: 
     await agree(sophea)
     await answer_what_must_be(sophea)
     await sophea.taps("All correct", "No")
-    await register(sophea, "For a family member", "ចាន់ណា")
+    await be_registered(sophea, "For a family member", "ចាន់ណា")
     await sophea.taps("Yes, share this")
     assert len(group.topics) == 2
     await sophea.says("/menu")
@@ -99,16 +99,16 @@ async def test_what_is_said_goes_to_the_case_of_the_one_whose_turn_it_is(world: 
 async def test_someone_who_talked_first_and_registers_later_is_one_person(world: World, sophea: Phone) -> None:
     await world.staff_group("Oddar Meanchey")
     await ask_to_talk(sophea)
-    await register(sophea)
+    await be_registered(sophea)
     assert len(await world.rows(people)) == 1
 
 
 async def test_who_may_be_registered_already_is_marked_for_staff_and_not_refused(world: World, sophea: Phone) -> None:
     group = await world.staff_group("Oddar Meanchey")
-    await register(sophea, number="012 345 678")
+    await be_registered(sophea, number="012 345 678")
     await sophea.taps("Yes, share this")
     again = world.person("Sok", phone="+85511222333")
-    await register(again, name="ឈ្មោះផ្សេង", number="+855 12 345 678")
+    await be_registered(again, name="ឈ្មោះផ្សេង", number="+855 12 345 678")
     again.sees("✅ You are registered. This is the centre nearest to you:")
     await again.taps("Yes, share this")
     first, second = (group.by(again, topic) for topic in group.topics)

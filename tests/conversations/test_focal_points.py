@@ -200,7 +200,7 @@ async def test_she_takes_it_back_and_who_took_it_hears_that(world: World, sophea
 
 @pytest.mark.parametrize("what", ["take", "number", "done", "back", "end:met", "show", "", "x", "end:x"])
 async def test_forged_buttons_open_nothing(world: World, sophea: Phone, what: str) -> None:
-    group = await world.staff_group(CENTRE)
+    group = await world.binds_group(CENTRE)
     vanna = await focal_point(world, group, "Vanna")
     chenda = await focal_point(world, group, "Chenda")  # named, but not told
     thida = await group.hires("Thida", CENTRE)

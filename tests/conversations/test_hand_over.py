@@ -84,7 +84,7 @@ async def test_two_hand_it_on_at_once_and_one_is_told(world: World, sophea: Phon
     assert [row.what for row in await world.rows(case_history)].count("handed") == 1
     told = vanna.toasts + bopha.toasts
     assert told == [say(T("Somebody else was faster. Please look at the card again."), "km")]
-    assert sum(say(HANDED, "km") in one.newest.text for one in (bopha, chan)) == 1
+    assert sum(say(HANDED, "km") in one.screen for one in (bopha, chan)) == 1
 
 
 async def test_who_has_left_gets_no_case(world: World, sophea: Phone) -> None:

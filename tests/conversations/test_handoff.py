@@ -6,7 +6,7 @@ import pytest
 
 from bot.storage.encryption import Cipher
 from bot.storage.schema import cases, consents
-from tests.conversations.steps import DISTRICT, ask_to_talk, register
+from tests.conversations.steps import DISTRICT, ask_to_talk, be_registered
 from tests.world import KEY, Phone, World
 
 NUMBER = "098 765 432"
@@ -18,7 +18,7 @@ def traces(number: str = "98765432") -> tuple[str, ...]:
 
 async def test_yes_gives_the_lines_that_were_shown_word_for_word(world: World, sophea: Phone) -> None:
     group = await world.staff_group("Oddar Meanchey")
-    await register(sophea, number=NUMBER)
+    await be_registered(sophea, number=NUMBER)
     shown = sophea.newest.text
     await sophea.taps("Yes, share this")
     (case,) = await world.rows(cases)
@@ -35,7 +35,7 @@ async def test_yes_gives_the_lines_that_were_shown_word_for_word(world: World, s
 
 async def test_only_my_phone_gives_the_number_and_no_name(world: World, sophea: Phone) -> None:
     group = await world.staff_group("Oddar Meanchey")
-    await register(sophea, number=NUMBER)
+    await be_registered(sophea, number=NUMBER)
     await sophea.taps("Only my phone number")
     sophea.sees("The centre has your request")
     assert NUMBER in group.everything
@@ -52,7 +52,7 @@ async def test_only_my_phone_gives_the_number_and_no_name(world: World, sophea: 
 async def test_no_gives_nothing_at_all(world: World, sophea: Phone) -> None:
     group = await world.staff_group("Oddar Meanchey")
     before = group.everything
-    await register(sophea, number=NUMBER)
+    await be_registered(sophea, number=NUMBER)
     await sophea.taps("No")
     sophea.sees("We gave nothing to the centre. You can talk to a person at any time.")
     assert group.everything == before
@@ -62,7 +62,7 @@ async def test_no_gives_nothing_at_all(world: World, sophea: Phone) -> None:
 async def test_who_did_not_agree_to_share_is_not_asked_and_nothing_is_given(world: World, sophea: Phone) -> None:
     group = await world.staff_group("Oddar Meanchey")
     before = group.everything
-    await register(sophea, number=NUMBER, share="No")
+    await be_registered(sophea, number=NUMBER, share="No")
     sophea.sees("You said that the centre may not see your answers. We did not give them away.")
     assert not sophea.offers("Yes, share this")
     assert group.everything == before
@@ -85,14 +85,14 @@ async def test_a_name_in_a_voice_note_is_not_played_to_who_may_only_have_the_num
 
 
 async def test_without_a_number_there_is_no_only_my_phone(world: World, sophea: Phone) -> None:
-    await register(sophea)
+    await be_registered(sophea)
     assert sophea.offers("Yes, share this")
     assert not sophea.offers("Only my phone number")
 
 
 async def test_answered_in_another_language_what_was_shown_is_what_is_kept(world: World, sophea: Phone) -> None:
     group = await world.staff_group("Oddar Meanchey")
-    await register(sophea, number=NUMBER)
+    await be_registered(sophea, number=NUMBER)
     await sophea.says("/start")
     await sophea.taps("English", "Go on where I stopped")
     assert f"Phone: {NUMBER}" in sophea.newest.text
@@ -112,7 +112,7 @@ async def test_the_nearest_centre_that_offers_what_is_needed_gets_the_case(world
     )
     far = await world.staff_group("Preah Vihear", admin=admin)
     near = await world.staff_group("Oddar Meanchey", admin=admin)
-    await register(sophea)
+    await be_registered(sophea)
     await sophea.taps("Yes, share this")
     assert len(far.cards) == 1
     assert near.cards == []
@@ -123,7 +123,7 @@ async def test_where_no_centre_offers_it_the_nearest_takes_it_all_the_same(world
     for centre in ("Oddar Meanchey", "Pursat", "Preah Vihear"):
         await admin.says("/centre")
         await admin.taps(await world.button_of(centre), "Complete", *["Skip"] * 6, "Training", "Done", "All correct")
-    await register(sophea)
+    await be_registered(sophea)
     sophea.sees("May we give this to the centre?")
 
 

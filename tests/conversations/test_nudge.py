@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.schema import accounts
-from tests.conversations.steps import agree, register
+from tests.conversations.steps import agree, be_registered
 from tests.world import Phone, World
 
 NUDGE = "You stopped halfway. You can go on whenever you like; nothing is lost."
@@ -50,7 +50,7 @@ async def test_who_comes_back_in_between_is_not_reminded_too_early(world: World,
 
 
 async def test_who_has_finished_is_not_reminded(world: World, sophea: Phone) -> None:
-    await register(sophea, share="No")
+    await be_registered(sophea, share="No")
     world.clock.pass_(hours=25)
     await world.nudges()
     assert nudges(sophea) == 0

@@ -29,7 +29,7 @@ from tests.conversations.personal import (
     quiet_group,
     request,
 )
-from tests.conversations.steps import agree, ask_to_talk, register
+from tests.conversations.steps import agree, ask_to_talk, be_registered
 from tests.world import Phone, World
 
 
@@ -80,7 +80,7 @@ async def test_the_numbers_come_first_and_somebody_calls(world: World, sophea: P
 async def test_who_is_registered_need_not_tell_number_and_place_again(world: World, sophea: Phone) -> None:
     group = await world.staff_group(CENTRE)
     vanna = await focal_point(world, group, "Vanna")
-    await register(sophea, number="098 765 432", share="No")
+    await be_registered(sophea, number="098 765 432", share="No")
     await sophea.says("/personal")
     await sophea.taps("Call me", "098 765 432", "Skip", "Yes, I agree")
     sophea.sees("A staff member will try to call you: {time}.", time=T("At any time"))
@@ -286,7 +286,7 @@ async def test_social_protection_is_no_such_request(world: World, sophea: Phone)
     """The need of that name in the registration means the social security fund; it stays a case of the centre."""
     group = await world.staff_group(CENTRE)
     vanna = await focal_point(world, group, "Vanna")
-    await register(sophea)
+    await be_registered(sophea)
     await sophea.taps("Yes, share this")
     assert len(group.cards) == 1
     assert alerts(vanna) == 0

@@ -8,7 +8,7 @@ from bot.i18n import say
 from bot.simulator.model import Message
 from bot.storage.schema import audit, case_history, cases, centres, consents, feedback, referrals
 from conversations.text import T
-from tests.conversations.steps import ask_to_talk, open_desk, register
+from tests.conversations.steps import ask_to_talk, be_registered, open_desk
 from tests.world import Phone, StaffGroup, World
 
 THERE = "Preah Vihear"
@@ -54,7 +54,7 @@ async def test_before_the_yes_the_other_side_sees_nothing_and_after_it_no_name(w
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     elsewhere = await world.staff_group(THERE, admin=group.admin)
     thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await register(sophea, number="098765432")
+    await be_registered(sophea, number="098765432")
     await sophea.taps("Yes, share this")
     before = elsewhere.everything
     await refer(world, group.by(vanna, group.topics[0]))
@@ -111,7 +111,7 @@ async def test_the_person_takes_the_yes_back_afterwards_and_the_share_is_closed(
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     elsewhere = await world.staff_group(THERE, admin=group.admin)
     thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await register(sophea, number="098765432")
+    await be_registered(sophea, number="098765432")
     await sophea.taps("Yes, share this")
     await refer(world, group.by(vanna, group.topics[0]))
     await sophea.taps("Yes, share this")
@@ -130,7 +130,7 @@ async def test_after_it_is_taken_back_nothing_more_goes_there(world: World, soph
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     elsewhere = await world.staff_group(THERE, admin=group.admin)
     thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await register(sophea, number="098765432")
+    await be_registered(sophea, number="098765432")
     await sophea.taps("Yes, share this")
     room = group.by(vanna, group.topics[0])
     await refer(world, room)
@@ -172,7 +172,7 @@ async def test_what_waited_for_their_group_when_the_yes_was_taken_back_never_com
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     elsewhere = await world.staff_group(THERE, admin=group.admin)
     thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await register(sophea, number="098765432")
+    await be_registered(sophea, number="098765432")
     await sophea.taps("Yes, share this")
     await refer(world, group.by(vanna, group.topics[0]))
     await sophea.taps("Yes, share this")
@@ -278,7 +278,7 @@ async def test_who_gave_only_a_phone_number_gives_no_more_to_the_next(world: Wor
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     elsewhere = await world.staff_group(THERE, admin=group.admin)
     thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await register(sophea, number="098765432")
+    await be_registered(sophea, number="098765432")
     await sophea.taps("Only my phone number")
     await refer(world, group.by(vanna, group.topics[0]))
     sophea.sees("It also sees the kind of help, your province and your age group.")

@@ -84,7 +84,7 @@ async def test_an_admin_without_a_role_is_not_staff(world: World, sophea: Phone)
 
 async def test_staff_of_another_centre_cannot_touch_the_case(world: World, sophea: Phone) -> None:
     group, _, _ = await open_desk(world, sophea)
-    elsewhere = await world.staff_group("Pursat", admin=group.admin)
+    elsewhere = await world.binds_group("Pursat", admin=group.admin)
     thida = await elsewhere.hires("Thida", "Pursat")
     await elsewhere.by(thida).presses(elsewhere.messages[0], "-|m:case:1:take")
     thida.is_told("This case is not one of this centre.")
@@ -114,8 +114,8 @@ async def test_who_is_thrown_out_can_no_longer_act(world: World, sophea: Phone) 
 
 
 async def test_only_an_admin_binds_a_group(world: World, sophea: Phone) -> None:
-    group = await world.staff_group("Oddar Meanchey")
-    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    group = await world.binds_group("Oddar Meanchey")
+    vanna = await group.hires_by_link("Vanna", "Oddar Meanchey")
     await group.by(vanna).says("/centre")
     group.by(vanna).sees("Only an admin can do this.")
     await group.by(vanna).presses(group.messages[0], "-|m:bind:2")
@@ -124,7 +124,7 @@ async def test_only_an_admin_binds_a_group(world: World, sophea: Phone) -> None:
 
 
 async def test_a_made_up_centre_cannot_be_bound(world: World) -> None:
-    group = await world.staff_group("Oddar Meanchey")
+    group = await world.binds_group("Oddar Meanchey")
     for number in ("0", "99", "x", "", "9" * 40, "១" * 9):
         await group.by(group.admin).presses(group.messages[0], f"-|m:bind:{number}")
         group.admin.is_told("This centre is no longer there.")
@@ -132,9 +132,11 @@ async def test_a_made_up_centre_cannot_be_bound(world: World) -> None:
 
 
 async def test_open_cases_move_to_the_group_that_is_bound_next(world: World, sophea: Phone) -> None:
-    old, vanna, old_room = await open_desk(world, sophea)
-    await old_room.taps("Take")
-    new = await world.staff_group("Oddar Meanchey", admin=old.admin)
+    old = await world.binds_group("Oddar Meanchey")
+    vanna = await old.hires_by_link("Vanna", "Oddar Meanchey")
+    await ask_to_talk(sophea)
+    await old.by(vanna, old.topics[0]).taps("Take")
+    new = await world.binds_group("Oddar Meanchey", admin=old.admin)
     assert len(new.topics) == 1
     assert len(new.cards) == 1
     await old.by(vanna).presses(old.cards[0], "-|m:case:1:show")
@@ -149,7 +151,7 @@ async def test_open_cases_move_to_the_group_that_is_bound_next(world: World, sop
 
 
 async def test_a_group_serves_one_centre(world: World) -> None:
-    group = await world.staff_group("Oddar Meanchey")
+    group = await world.binds_group("Oddar Meanchey")
     await group.by(group.admin).says("/centre")
     await group.by(group.admin).taps(await world.button_of("Pursat"))
     rows = await world.rows(staff_groups)

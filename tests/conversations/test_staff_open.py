@@ -6,7 +6,7 @@ from bot.i18n import say
 from bot.storage.schema import case_history, cases, staff
 from conversations.reading.digits import western
 from conversations.text import T
-from tests.conversations.steps import open_desk, register
+from tests.conversations.steps import be_registered, open_desk
 from tests.world import Phone, StaffGroup, World
 
 
@@ -46,7 +46,7 @@ async def test_the_card_shows_what_was_agreed_to_and_nothing_else(world: World) 
     group = await world.staff_group("Oddar Meanchey")
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     rith = world.person("Rith")
-    await register(rith, name="រិទ្ធ", number="012345678")
+    await be_registered(rith, name="រិទ្ធ", number="012345678")
     await rith.taps("Only my phone number")
     await group.by(vanna, group.topics[0]).taps("Close", "Was helped")
     await group.by(vanna).says("/new 1")
@@ -105,7 +105,7 @@ async def test_who_said_no_is_left_alone(world: World) -> None:
     group = await world.staff_group("Oddar Meanchey")
     vanna = await group.hires("Vanna", "Oddar Meanchey")
     rith = world.person("Rith")
-    await register(rith, name="រិទ្ធ")
+    await be_registered(rith, name="រិទ្ធ")
     await rith.taps("Yes, share this")
     await group.by(vanna, group.topics[0]).taps("Close", "Was helped")
     await group.by(vanna).says("/new 1")
