@@ -7,14 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bot.centres import actions as centres
 from bot.centres import team
 from bot.changes import actions as changes
 from bot.employers import actions as employers
 from bot.errors import Refusal
 from bot.programme import actions as programme
 from bot.programme.card import card
-from bot.programme.contacts import choices, contacts, nearest
+from bot.programme.contacts import choices, contact_lines, contacts, nearest
 from bot.programme.model import COURSE, FAIR, VACANCY, Offer
 from bot.programme.telling import offer_of, trouble
 from bot.rights import manager
@@ -75,11 +74,9 @@ async def preview(turn: Turn, state: State, review: Screen, *, dialogue: Dialogu
     told = OfferTold(dialogue.name.removesuffix("_changed"), {q.key: state.answers[q.key] for q in asked}, state.given)
     offer, wrong = await _meant(turn, told)
     shown = card(offer, turn.world.places)
-    centre = await centres.get(turn.tx, offer.centre_id)
-    contact = () if centre is None else (T("☎️ Contact: {centre}", centre=centre.name),)
     return replace(
         shown,
-        text=(*shown.text, *contact, "", review.title or ""),
+        text=(*shown.text, *await contact_lines(turn.tx, offer), "", review.title or ""),
         buttons=review.buttons,
         note=wrong or review.note,
         small=T("👀 Returnees will see this:"),

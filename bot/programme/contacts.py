@@ -1,4 +1,4 @@
-"""Which centres somebody may publish for: the contact that people ask about an offer."""
+"""The contact that people ask about an offer: which centre it is, and which it may be."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from bot.centres.model import CENTRE, Centre
 from bot.centres.team import Manager
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
+from bot.programme.model import Offer
 from bot.storage.database import Transaction
 from conversations.offers.near import nearest_first
+from conversations.questions.phones import shown_phone
+from conversations.screen import Label
+from conversations.text import T
 
 
 async def contacts(tx: Transaction, by: Manager) -> list[Centre]:
@@ -34,3 +38,13 @@ def nearest(some: Sequence[Sequence[Any]], place: str, places: Gazetteer) -> int
     """The number of the nearest of these choices to a place; 0 where there is none."""
     near = nearest_first(some, place, places)
     return int(near[0][0]) if near else 0
+
+
+async def contact_lines(tx: Transaction, offer: Offer) -> tuple[Label, ...]:
+    """Whom people can ask about an offer; it stands under its card."""
+    centre = await centres.get(tx, offer.centre_id)
+    if centre is None:
+        return ()
+    if not centre.phone:
+        return (T("☎️ Contact: {centre}", centre=centre.name),)
+    return (T("☎️ Contact: {centre}, {phone}", centre=centre.name, phone=shown_phone(centre.phone)),)

@@ -54,6 +54,7 @@ async def test_a_fair_with_everything_is_seen_before_it_is_published(world: Worl
     assert sophea.newest.kind == "photo"
     pin = [message for message in sophea.from_bot if message.kind == "location"][-1]
     assert pin.content["location"]["latitude"] == 14.18
+    sophea.sees("☎️ Contact: {centre}", centre=await world.name_of("Oddar Meanchey"))
     for line in ("🏢 រោងចក្រ ក៖ ជាងដេរ", "🚌 ឡានចេញពីសាលាឃុំ"):
         assert line in sophea.newest.text
 

@@ -66,6 +66,17 @@ async def test_a_sheet_is_reported_and_published_after_the_yes(world: World, sop
     assert len(await world.rows(offers)) == 2
 
 
+async def test_a_yes_that_comes_twice_publishes_once(world: World) -> None:
+    admin = world.admin()
+    await admin.says("/start")
+    await admin.sends_file("list.csv", sheet(GOOD))
+    message = admin.newest
+    data = message.buttons[0][0].callback_data
+    press = world.telegram.taps
+    await world.together(*[lambda: press(admin.user, admin.chat_id, message.id, data)] * 2)
+    assert len(await world.rows(offers)) == 1
+
+
 async def test_a_long_report_goes_along_as_a_file(world: World) -> None:
     admin = world.admin()
     await admin.says("/start")
