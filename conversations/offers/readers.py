@@ -87,9 +87,14 @@ class WeeklyHours(OpeningHours):
 
     __slots__ = ()
 
+    def ask(self, partial: Any) -> T | None:
+        if partial and partial != "other" and not partial.endswith("-"):
+            return T("From when to when? Press, or write for example: 08:00-11:00")
+        return OpeningHours.ask(self, partial)
+
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         read = OpeningHours.read(self, event, partial, facts)
-        if isinstance(read, Bad) and isinstance(event, Said):
+        if isinstance(read, Bad) and isinstance(event, Said) and not partial:  # half by taps, the rest is hours
             return Written(100).read(event, partial, facts)
         return read
 
