@@ -1,4 +1,4 @@
-"""The command line: run · demo · migrate · backup · import · export · make-key."""
+"""The command line: run · demo · migrate · backup · import · export · export-template · make-key."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from dotenv import dotenv_values
 
 from bot.app import App, running
 from bot.centres.sheets import first_start, import_sheet
+from bot.clock import utc_now
 from bot.errors import Mistake
 from bot.gateway.webhook import WebServer, webhook
+from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings, SettingsError, new_data_key
 from bot.storage.backup import backup
-from bot.storage.database import Database, Unavailable
+from bot.storage.database import Database, Transaction, Unavailable
 from bot.storage.encryption import Cipher
 from bot.storage.migrate import migrate
 
@@ -39,7 +41,9 @@ def main() -> int:
                 print(new_data_key())
             case "export":
                 return _give_texts(options.file)
-            case "import" if options.file.suffix == ".xlsx":
+            case "export-template":
+                return _give_template(options.file)
+            case "import" if options.file.suffix == ".xlsx" and not _is_of_offers(options.file):
                 return _take_texts(options.file)
             case "demo":
                 return _demo()
@@ -70,9 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in {
         "backup": "copy the SQLite database while the bot runs",
         "export": "write every text to an .xlsx for a reviewer",
-        "import": "take a reviewer's .xlsx, or a .csv of centres or hotlines",
+        "export-template": "write an .xlsx to fill in with job fairs, courses and vacancies",
+        "import": "take a reviewer's .xlsx, a .csv of centres or hotlines, or an .xlsx or .csv of offers",
     }.items():
-        commands.add_parser(name, help=text).add_argument("file", type=Path)
+        command = commands.add_parser(name, help=text)
+        command.add_argument("file", type=Path)
+        if name == "import":
+            command.add_argument("--yes", action="store_true", help="publish the good lines of a sheet of offers")
     return parser
 
 
@@ -151,17 +159,44 @@ async def _import(settings: Settings, options: argparse.Namespace) -> int:
     database = Database(settings.database_url, Cipher(settings.data_keys))
     await migrate(database)
     places = Gazetteer.load()
-    async with database.transaction() as tx:
-        await first_start(tx, places)  # a sheet before the first start adds to the project's centres as well
-        count = await import_sheet(tx, options.file, places)
-    await database.close()
-    print(f"{count} rows taken from {options.file}")
-    return 0
+    offers = _is_of_offers(options.file)
+    try:
+        async with database.transaction() as tx:
+            await first_start(tx, places)  # a sheet before the first start adds to the project's centres as well
+            if offers:
+                said, good = await _import_offers(tx, places, options)
+            else:
+                count = await import_sheet(tx, options.file, places)
+                said, good = f"{count} rows taken from {options.file}", True
+    finally:
+        await database.close()
+    print(said)
+    return 0 if good else 1
+
+
+def _is_of_offers(file: Path) -> bool:
+    from bot.offer_sheets.actions import is_of_offers  # noqa: PLC0415 - spreadsheets take long to load
+
+    return file.is_file() and is_of_offers(file.read_bytes())
+
+
+async def _import_offers(tx: Transaction, places: Gazetteer, options: argparse.Namespace) -> tuple[str, bool]:
+    from bot.offer_sheets.by_hand import import_offers  # noqa: PLC0415
+
+    return await import_offers(tx, places, options.file.read_bytes(), utc_now(), yes=options.yes)
 
 
 async def _backup(settings: Settings, options: argparse.Namespace) -> int:
     await backup(settings.database_url, options.file)
     print(f"The database is copied to {options.file}. Keep DATA_KEYS elsewhere: without them it cannot be read.")
+    return 0
+
+
+def _give_template(file: Path) -> int:
+    from bot.offer_sheets.template import template  # noqa: PLC0415
+
+    file.write_bytes(template(local(utc_now()).date(), "en"))
+    print(f"{file} is written. Fill it in; import {file} tells what is wrong with it.")
     return 0
 
 

@@ -10,6 +10,7 @@ from bot.places.distance import Point
 from bot.programme import actions as programme
 from bot.programme.actions import Wish
 from bot.programme.card import card, icon, line
+from bot.programme.contacts import contact_lines
 from bot.programme.model import KINDS, Offer
 from bot.signups import seats
 from bot.signups.shown import deeds, said
@@ -78,6 +79,7 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
         (*deeds(offer, standing, turn.now), *((turning,) if turning else ()), (back, HOME_BUTTON)),
         note,
     )
+    shown = replace(shown, text=(*shown.text, *await contact_lines(turn.tx, offer)))
     return replace(shown, text=(*shown.text, "", *told)) if told else shown
 
 

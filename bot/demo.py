@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.app import App, running
+from bot.clock import utc_now
+from bot.demo_offers import publish_examples
 from bot.i18n import say
+from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings, new_data_key
 from bot.simulator import SimulatorServer, Telegram
 from bot.simulator.keeping import load, save
@@ -54,6 +57,8 @@ async def demo(folder: Path, port: int) -> int:
             app.poll()
             if not staged.exists():
                 await _set_the_stage(telegram, app)
+                async with app.database.transaction() as tx:
+                    await publish_examples(tx, Gazetteer.load(), utc_now())
                 save(telegram, kept)
                 staged.touch()
             print(f"\n  The demo is ready: {server.address}\n  Ctrl-C stops it.\n", flush=True)  # noqa: T201

@@ -10,6 +10,7 @@ from datetime import timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.cases import digest
+from bot.changes import actions as changes
 from bot.clock import Clock
 from bot.feedback import later
 from bot.gateway import store
@@ -17,6 +18,7 @@ from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.i18n import local
 from bot.notices import actions as notices
+from bot.offer_sheets import actions as sheets
 from bot.protection import actions as protection
 from bot.protection import alerts
 from bot.referrals import actions as referrals
@@ -59,6 +61,7 @@ class Schedule:
             self.digest: timedelta(minutes=10),
             self.remind: timedelta(minutes=5),
             self.seats: timedelta(minutes=5),
+            self.tell_changes: timedelta(seconds=30),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -140,6 +143,14 @@ class Schedule:
                 await seats.look(tx, self._world.places, offer_id, self._clock())
         self._sender.kick()
 
+    async def tell_changes(self) -> None:
+        """Tells those who signed up what has changed in an offer: some at a time, so that nobody waits for it."""
+        more = True
+        while more:
+            async with self._database.transaction() as tx:
+                more = await changes.tell(tx, self._world.places, self._clock())
+            self._sender.kick()
+
     async def forget(self) -> None:
         """Removes what has been delivered and can no longer be repeated."""
         async with self._database.transaction(long=True) as tx:
@@ -147,6 +158,7 @@ class Schedule:
             await outbox.forget(tx, self._clock())
             await said.forget(tx, self._clock())
             await protection.forget(tx, self._clock())
+            await sheets.forget(tx, self._clock())
 
 
 async def _quietly(tick: Callable[[], Awaitable[None]], name: str) -> None:

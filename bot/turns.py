@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, journeys, menus, personal_help, talking
+from bot import commands, importing, journeys, menus, personal_help, talking
 from bot.cases import relay
 from bot.errors import Refusal
 from bot.storage import sessions
@@ -12,7 +12,7 @@ from bot.turn import Hide, Next, Outcome, Turn
 from conversations.dialogue import REVIEW, Reply, Stopped
 from conversations.dialogues import DIALOGUES
 from conversations.engine import advance, begin, resume, still_meant
-from conversations.events import Commanded, Edited, Event, Tapped
+from conversations.events import Commanded, Edited, Event, SentMedia, Tapped
 from conversations.passing import passed_on
 from conversations.screen import Screen
 from conversations.text import T
@@ -44,6 +44,8 @@ async def _route(turn: Turn, event: Event) -> Outcome:
             return await _again(turn, T("I do not know this command."))
         case Edited():
             return await _changed(turn, event)
+        case SentMedia(kind="document") if (sheet := await importing.file(turn, event)) is not None:
+            return await _show(turn, sheet)
     if session.state is not None:
         return await _advance(turn, event)
     return await _without_question(turn, event)

@@ -21,12 +21,16 @@ REVIEW, CHOOSING = "", "?"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a dialogue may know, loaded once per turn; `given` is what was handed in when it began."""
+    """What a dialogue may know, loaded once per turn; `given` is what was handed in when it began.
+
+    `answers`: what stands so far, for a question that depends on another (which centre is near the place).
+    """
 
     language: str
     today: date
     places: Places
     given: Mapping[str, Any] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

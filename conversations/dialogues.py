@@ -11,7 +11,10 @@ from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
-from conversations.offers.fair import FAIR
+from conversations.offers.consultation import CONSULTATION
+from conversations.offers.course import COURSE, COURSE_CHANGED
+from conversations.offers.fair import FAIR, FAIR_CHANGED
+from conversations.offers.vacancy import VACANCY, VACANCY_CHANGED
 from conversations.personal_help import PERSONAL, PERSONAL_YES
 from conversations.registration import REGISTRATION
 from conversations.signing import APPLY, COMING_WITH
@@ -41,6 +44,12 @@ _ALL = (
     BROADCAST,
     WAKING,
     CORRECTION,
+    FAIR_CHANGED,
+    COURSE,
+    COURSE_CHANGED,
+    VACANCY,
+    VACANCY_CHANGED,
+    CONSULTATION,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}

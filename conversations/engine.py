@@ -64,7 +64,7 @@ def advance(dialogue: Dialogue, state: State, event: Event, facts: Facts) -> Rep
         return _at_review(dialogue, state, event, facts)
     if isinstance(event, Tapped) and event.action == "skip" and question.optional:
         return _take(dialogue, state, question, None, facts, None)
-    taken = question.read.read(event, state.partial, facts)
+    taken = question.read.read(event, state.partial, replace(facts, answers=state.answers))
     match taken:
         case Answer(value, note):
             return _take(dialogue, state, question, value, facts, note)
@@ -152,6 +152,7 @@ def _at_review(dialogue: Dialogue, state: State, event: Event, facts: Facts) -> 
 
 
 def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> Screen:
+    facts = replace(facts, answers=state.answers)
     asked = dialogue.asked(state.answers)
     question = dialogue.question(state.at)
     if question is None:

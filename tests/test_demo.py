@@ -6,11 +6,12 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,11 @@ def test_a_second_start_goes_on_where_the_first_was_stopped(tmp_path: Path) -> N
     assert after["people"] == before["people"]
     assert after["chats"] == before["chats"]
     assert after["messages"] == before["messages"]
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as database:
+        offers = database.execute("SELECT kind, sort, example FROM offers ORDER BY id").fetchall()
+    assert [kind for kind, _, _ in offers] == ["fair", "course", "course", "vacancy", "vacancy"]
+    assert {example for _, _, example in offers} == {1}
+    assert [sort for _, sort, _ in offers][1:3] == ["vocational", "rpl"]
 
 
 def test_a_first_start_that_was_broken_off_is_begun_again(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ EXPORTED = "exported"
 """Without a `centre_id` it was the data of all centres."""
 
 PUBLISHED_OFFER = "published offer"
+CHANGED_OFFER = "changed offer"
+CANCELLED_OFFER = "cancelled offer"
 """`detail` is the number of the offer."""
 
 SAW_APPLICANTS = "saw applicants"
@@ -98,6 +100,12 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     APPROVED_BROADCAST: lambda e: T("{who} said yes to broadcast {number}.", who=e.who, number=e.number),
     CORRECTED_BROADCAST: lambda e: T("{who} changed or called back broadcast {number}.", who=e.who, number=e.number),
     WOKE_PEOPLE: lambda e: T("{who} had broadcast {number} sent at night.", who=e.who, number=e.number),
+    CHANGED_OFFER: lambda e: T(
+        "{who} changed offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
+    ),
+    CANCELLED_OFFER: lambda e: T(
+        "{who} cancelled offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
+    ),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(
         "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
+from bot.programme.lines import told_lines
 from bot.programme.model import CANCELLED, COURSE, FAIR, Offer
 from conversations.events import SentMedia
-from conversations.offers.options import COURSES
-from conversations.options import SECTORS, SKILLS, label
-from conversations.questions.money import shown_pay
 from conversations.screen import Label, Rows, Screen
 from conversations.text import T
 
@@ -30,7 +25,7 @@ def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None
         lines.append(T("❌ This does not take place."))
     lines += _when(offer)
     lines.append(T("📍 {place}", place=places.full_name(offer.place)))
-    lines += _told(offer)
+    lines += told_lines(offer)
     return Screen(
         tuple(lines),
         buttons,
@@ -38,6 +33,7 @@ def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None
         small=_EXAMPLE if offer.example else None,
         note=note,
         media=SentMedia("photo", offer.photo) if offer.photo else None,
+        pin=offer.point,
         list_of_lines=True,
     )
 
@@ -52,24 +48,6 @@ def _when(offer: Offer) -> list[Label]:
     if first.date() == last.date():
         return [T("🗓 {day}", day=first.date())]
     return [T("🗓 {first} to {last}", first=first.date(), last=last.date())]
-
-
-def _told(offer: Offer) -> list[Label]:
-    """What is only told, each with its icon, in the order in which people ask."""
-    told: Mapping[str, Any] = offer.details
-    lines: list[Label] = []
-    if offer.kind == COURSE and offer.sort:
-        lines.append(T("🎓 {kind}", kind=label(COURSES, offer.sort)))
-    if offer.sectors:
-        lines.append(T("🏷 {sectors}", sectors=tuple(label(SECTORS, code) for code in offer.sectors)))
-    if offer.skills:
-        lines.append(T("🛠 {skills}", skills=tuple(label(SKILLS, code) for code in offer.skills)))
-    if "pay" in told:
-        lines.append(T("💵 {pay} a month", pay=shown_pay(told["pay"])))
-    lines += [T("🏢 {employer}: {jobs}", employer=name, jobs=jobs) for name, jobs in told.get("employers", ())]
-    if "transport" in told:
-        lines.append(T("🚌 {transport}", transport=told["transport"]))
-    return lines
 
 
 def line(offer: Offer, places: Gazetteer) -> T:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.programme.model import PUBLISHED, Offer
 from bot.storage.database import Transaction
@@ -66,8 +66,16 @@ async def open_now(tx: Transaction, kind: str, now: datetime) -> list[Offer]:
 
 async def of_centres(tx: Transaction, centre_ids: Sequence[int], since: datetime) -> list[Offer]:
     """What these centres offer, not over before `since`, the newest first."""
-    wanted = (offers.c.centre_id.in_(centre_ids), offers.c.closes_at > since)
+    ends = func.coalesce(offers.c.ends_at, offers.c.closes_at)
+    wanted = (offers.c.centre_id.in_(centre_ids), ends > since)
     return await _load(tx, select(offers).where(*wanted).order_by(offers.c.id.desc()))
+
+
+async def added(tx: Transaction, kind: str) -> list[tuple[Offer, datetime]]:
+    """Everything that was ever offered of a kind, and when it was entered."""
+    these = offers.c.kind == kind
+    when = {row.id: row.added_at for row in await tx.run(select(offers.c.id, offers.c.added_at).where(these))}
+    return [(offer, when[offer.id]) for offer in await _load(tx, select(offers).where(these)) if offer.id in when]
 
 
 async def _load(tx: Transaction, found: Any) -> list[Offer]:

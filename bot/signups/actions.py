@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -193,3 +193,15 @@ async def _again(tx: Transaction, signup: Signup) -> Signup:
     found = await store.get(tx, signup.id)
     assert found is not None  # a sign-up is kept
     return found
+
+
+async def counts(tx: Transaction, offer_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many said what to each of these offers: number by state."""
+    return await store.counts(tx, offer_ids)
+
+
+async def planning(
+    tx: Transaction, offer_id: int, after: int, before: datetime, limit: int
+) -> list[tuple[int, int, str, bool]]:
+    """Who plans to come, and has since before a moment, in steps: (sign-up, account, language, reachable)."""
+    return await store.planning(tx, offer_id, after, before, limit)

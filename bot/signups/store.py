@@ -202,5 +202,30 @@ async def take_begun(tx: Transaction, account_id: int) -> int | None:
     return max(rows, key=lambda row: (row.changed_at, row.offer_id)).offer_id if rows else None
 
 
+async def counts(tx: Transaction, offer_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many said what to each of these offers."""
+    found: dict[int, dict[str, int]] = {}
+    these = select(signups.c.offer_id, signups.c.state, func.count().label("many"))
+    these = these.where(signups.c.offer_id.in_(offer_ids)).group_by(signups.c.offer_id, signups.c.state)
+    for row in await tx.run(these):
+        found.setdefault(row.offer_id, {})[row.state] = row.many
+    return found
+
+
+async def planning(
+    tx: Transaction, offer_id: int, after: int, before: datetime, limit: int
+) -> list[tuple[int, int, str, bool]]:
+    """Who plans to come since before a moment, from the sign-up `after` on: (sign-up, account, language, reachable)."""
+    found = (
+        select(signups.c.id, signups.c.account_id, accounts.c.language, accounts.c.reachable)
+        .join(accounts, accounts.c.id == signups.c.account_id)
+        .where(signups.c.offer_id == offer_id, signups.c.id > after, signups.c.created_at <= before)
+        .where(signups.c.state.in_(PLANNED))
+        .order_by(signups.c.id)
+        .limit(limit)
+    )
+    return [(row.id, row.account_id, row.language, row.reachable) for row in await tx.run(found)]
+
+
 def _signup(row: Any) -> Signup:
     return Signup(**{name: getattr(row, name) for name in _FIELDS})

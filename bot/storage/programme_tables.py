@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
     Index,
@@ -86,4 +87,57 @@ notices = Table(
     Column("at", Moment, nullable=False),
     Column("outcome", Text, nullable=False),
     comment="What became of each reminder that was due",
+)
+
+offer_changes = Table(
+    "offer_changes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("offer_id", ForeignKey("offers.id"), nullable=False, index=True),
+    Column("what", Text, nullable=False),
+    Column("told_up_to", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("done", Boolean, nullable=False, default=False, server_default=false(), index=True),
+    Column("changed_at", Moment, nullable=False),
+    comment="What became different in an offer, and how far those who signed up have been told",
+)
+
+employers = Table(
+    "employers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, unique=True),
+    Column("sector", Text, nullable=False, default="", server_default=""),
+    Column("place", Text, nullable=False, default="", server_default=""),
+    Column("contact", Secret),
+    Column("phone", Secret),
+    Column("added_by", BigInteger, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    comment="Who offers work; whom to ask there is locked",
+)
+
+consultations = Table(
+    "consultations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("employer_id", ForeignKey("employers.id"), nullable=False, index=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("consulted", Secret),
+    Column("sectors", Text, nullable=False, default="[]"),
+    Column("skills", Text, nullable=False, default="[]"),
+    Column("wanted", Integer, nullable=False, default=0),
+    Column("words", Secret),
+    Column("added_by", BigInteger, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    comment="What employers said they need, with or without a vacancy",
+)
+
+offer_sheets = Table(
+    "offer_sheets",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("rows", Text, nullable=False),
+    Column("added_at", Moment, nullable=False, index=True),
+    comment="Offers read from a sheet that wait for the yes to publish them",
 )

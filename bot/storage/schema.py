@@ -20,7 +20,16 @@ from sqlalchemy import (
 from bot.storage.broadcast_tables import broadcast_boards, broadcasts, deliveries
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
-from bot.storage.programme_tables import notices, offer_marks, offers, signups
+from bot.storage.programme_tables import (
+    consultations,
+    employers,
+    notices,
+    offer_changes,
+    offer_marks,
+    offer_sheets,
+    offers,
+    signups,
+)
 
 __all__ = [
     "Id",
@@ -28,10 +37,14 @@ __all__ = [
     "Secret",
     "broadcast_boards",
     "broadcasts",
+    "consultations",
     "deliveries",
+    "employers",
     "metadata",
     "notices",
+    "offer_changes",
     "offer_marks",
+    "offer_sheets",
     "offers",
     "protection_requests",
     "protection_told",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from conversations.dialogue import Dialogue, Question
+from conversations.dialogue import Question
+from conversations.offers.employers import EmployersComing
+from conversations.offers.readers import HowMany
+from conversations.offers.told import CENTRE, DAY_HINT, PIN, POSTER, TITLE_EN, changing, offer_dialogue
 from conversations.options import SECTORS
 from conversations.questions.choices import ManyOf
 from conversations.questions.days import ComingDay
@@ -15,31 +14,43 @@ from conversations.questions.places import WhereILive
 from conversations.questions.words import Written
 from conversations.text import T
 
-
-@dataclass(frozen=True, slots=True)
-class FairTold:
-    """What was told of a job fair; `given` is what the dialogue was handed ("centre": its id, 0: the nearest one)."""
-
-    answers: Mapping[str, Any]
-    given: Mapping[str, Any]
-
-
-FAIR = Dialogue(
+FAIR = offer_dialogue(
     "fair",
-    questions=(
+    needed=(
         Question("title_km", T("Name in Khmer"), T("What is the name of the job fair, in Khmer?"), Written(100)),
-        Question("title_en", T("Name in English"), T("And in English?"), Written(100), optional=True),
-        Question(
-            "day",
-            T("Day"),
-            T("On which day is it?"),
-            ComingDay(),
-            why=T("Press the month, or write the day, for example: {day}/{month}.", day=24, month=12),
-        ),
+        TITLE_EN,
+        Question("day", T("Day"), T("On which day is it?"), ComingDay(), why=DAY_HINT),
         Question("hours", T("Hours"), T("From when to when?"), FromTo()),
         Question("place", T("Place"), T("In which commune or sangkat is it?"), WhereILive()),
         Question("sectors", T("Sectors"), T("What work is offered there?"), ManyOf(SECTORS), optional=True),
+        CENTRE,
     ),
-    result=lambda answers, facts: FairTold(answers, facts.given),
-    review=T("Is everything right?"),
+    nice=(
+        Question(
+            "employers",
+            T("Employers"),
+            T("Which employers come, and with what jobs?"),
+            EmployersComing(),
+            optional=True,
+            why=T("One message for each: the name, a colon, the jobs."),
+        ),
+        Question(
+            "transport",
+            T("Transport"),
+            T("Is there transport? From where, and when?"),
+            Written(200),
+            optional=True,
+        ),
+        PIN,
+        POSTER,
+        Question(
+            "seats",
+            T("Number of people"),
+            T("For how many people is there room?"),
+            HowMany((50, 100, 200, 300, 500, 1000)),
+            optional=True,
+            why=T("With “Skip” as many as want to can come."),
+        ),
+    ),
 )
+FAIR_CHANGED = changing(FAIR)

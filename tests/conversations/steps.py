@@ -93,11 +93,48 @@ async def open_desk(world: World, phone: Phone, *, topics: bool = True) -> tuple
     return group, vanna, group.by(vanna, group.topics[0] if topics else None)
 
 
+async def presses(phone: Phone, action: str) -> None:
+    """A button that the program never showed here: anyone can send anything."""
+    await phone.says("/menu")
+    await phone.presses(phone.newest, f"-|m:{action}")
+
+
 async def publishes_a_fair(admin: Phone, title: str) -> None:
-    """A job fair in Samraong on 12 December, from 8 to 12."""
+    """A job fair in Samraong on 12 December, from 8 to 12, with the nearest centre as its contact."""
     await admin.says("/admin")
     await admin.taps("New job fair")
     await admin.says(title)
     await admin.taps("Skip")
     await admin.says("12/12/2026")
-    await admin.taps("08:00-12:00", *SAMRAONG, "Construction", "Done", "All correct")
+    await admin.taps("08:00-12:00", *SAMRAONG, "Construction", "Done", *SKIP_CENTRE, "That is all", "All correct")
+
+
+SKIP_CENTRE = ("Skip",)
+"""An admin is asked for the contact centre; the nearest will do."""
+
+
+async def publishes_a_course(admin: Phone, title: str, *, seats: int = 20, day: str = "14/12/2026") -> None:
+    """A free course in Samraong on the mornings of one week."""
+    await admin.says("/admin")
+    await admin.taps("New course", "Vocational course")
+    await admin.says(title)
+    await admin.taps("Skip")
+    await admin.says("សាលាសំរោង")
+    await admin.taps(*SAMRAONG)
+    await admin.says(day)
+    await admin.taps("Skip", "Monday to Friday", "08:00-17:00", "Construction", "Done", "Free")
+    await admin.says(str(seats))
+    await admin.taps(*SKIP_CENTRE, "That is all", "All correct")
+
+
+async def publishes_a_vacancy(admin: Phone, job: str, employer: str = "រោងចក្រ ក") -> None:
+    """Ten people wanted in a garment factory in Samraong, until Christmas."""
+    await admin.says("/admin")
+    await admin.taps("New vacancy")
+    await admin.says(employer)
+    await admin.says(job)
+    await admin.taps("Skip", "Garment", "Done", *SAMRAONG)
+    await admin.says("10")
+    await admin.says("250")
+    await admin.says("25/12/2026")
+    await admin.taps(*SKIP_CENTRE, "That is all", "All correct")

@@ -97,3 +97,28 @@ async def test_a_sheet_with_mistakes_names_every_row_and_nothing_is_taken(tmp_pa
     assert "line 2" not in output
     with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM centres WHERE code = 'good'").fetchone() == (0,)
+
+
+async def test_a_sheet_of_offers_is_reported_and_taken_only_with_a_yes(tmp_path: Path, sqlite_url: str) -> None:
+    settings = settings_for("http://127.0.0.1:9", sqlite_url)
+    template = tmp_path / "offers.xlsx"
+    code, output = await run(tmp_path, {}, "export-template", str(template))
+    assert (code, template.read_bytes()[:2]) == (0, b"PK"), output
+    sheet = tmp_path / "offers.csv"
+    sheet.write_text(
+        "kind,title_km,place,date,start,end\n"
+        "fair,ពិព័រណ៍,220404,24/12/2099,8:00,12:00\n"
+        "fair,ពិព័រណ៍,nowhere,24/12/2099,8:00,12:00\n",
+        encoding="utf-8",
+    )
+
+    def published() -> int:
+        with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as database:
+            return int(database.execute("SELECT count(*) FROM offers").fetchone()[0])
+
+    code, output = await run(tmp_path, settings, "import", str(sheet))
+    assert (code, published()) == (1, 0), output
+    assert "Line 3: place: there is no district or commune nowhere" in output
+    assert "--yes" in output
+    code, output = await run(tmp_path, settings, "import", str(sheet), "--yes")
+    assert (code, published()) == (1, 1), output

@@ -1,0 +1,1 @@
+"""What changes in an offer that is published, and telling it to those who signed up."""

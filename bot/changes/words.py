@@ -1,0 +1,82 @@
+"""What has changed in an offer: which of it people must know, and in which words they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.i18n import local
+from bot.places.gazetteer import Gazetteer
+from bot.programme.card import icon
+from bot.programme.model import CANCELLED, FAIR, VACANCY, Offer
+from conversations.menus import HOME_BUTTON
+from conversations.offers.readers import shown_weekly
+from conversations.screen import Button, Label, Screen
+from conversations.text import T
+
+PLACE, TIMES, HOURS, POINT, OFF = "place", "times", "hours", "point", "cancelled"
+
+
+def worth_telling(before: Offer, after: Offer) -> dict[str, Any]:
+    """What those who signed up must know, as it was and as it is; nothing of it where the rest changed."""
+    if after.state == CANCELLED != before.state:
+        return {OFF: True}
+    what: dict[str, Any] = {}
+    times = [[moment for moment in (offer.starts_at, offer.ends_at) if moment] for offer in (before, after)]
+    if times[0] != times[1]:
+        what[TIMES] = [[moment.isoformat() for moment in pair] for pair in times]
+    hours = [offer.details.get("hours", "") for offer in (before, after)]
+    if hours[0] != hours[1] and all(hours):
+        what[HOURS] = hours
+    if before.place != after.place:
+        what[PLACE] = [before.place, after.place]
+    elif before.point != after.point and after.point is not None:
+        what[POINT] = True
+    return what
+
+
+def told(offer: Offer, what: Mapping[str, Any], places: Gazetteer) -> Screen:
+    """The message: what it was, what it is now, and the way to its card."""
+    title = T("{icon} {title}", icon=icon(offer), title=offer.title)
+    show = Button(T("Show"), f"m:offer:{offer.id}", icon="👀")
+    if OFF in what:
+        lines: list[Label] = [*_when_it_was(offer), T("We are sorry.")]
+        note = T("❌ This job is no longer offered.") if offer.kind == VACANCY else T("❌ This does not take place.")
+    else:
+        lines, note = _lines(offer, what, places), T("✏️ Something has changed.")
+    return Screen(tuple(lines), ((show,), (HOME_BUTTON,)), title=title, note=note, list_of_lines=True)
+
+
+def _when_it_was(offer: Offer) -> list[Label]:
+    return [] if offer.starts_at is None else [T("🗓 {day}", day=local(offer.starts_at).date())]
+
+
+def _lines(offer: Offer, what: Mapping[str, Any], places: Gazetteer) -> list[Label]:
+    """What it was above what it is now, for each thing that changed."""
+    pairs: list[tuple[T, T]] = []
+    if TIMES in what:
+        (begun, ended), (begins, ends) = ([local(datetime.fromisoformat(one)) for one in pair] for pair in what[TIMES])
+        if (begun.date(), ended.date()) != (begins.date(), ends.date()):
+            pairs.append((_days(begun, ended), _days(begins, ends)))
+        if offer.kind == FAIR and (begun.time(), ended.time()) != (begins.time(), ends.time()):
+            was = T("🕗 {start} to {end}", start=begun.time(), end=ended.time())
+            pairs.append((was, T("🕗 {start} to {end}", start=begins.time(), end=ends.time())))
+    if HOURS in what:
+        old, new = (T("🕗 {hours}", hours=shown_weekly(hours)) for hours in what[HOURS])
+        pairs.append((old, new))
+    if PLACE in what:
+        old, new = (T("📍 {place}", place=places.full_name(code)) for code in what[PLACE])
+        pairs.append((old, new))
+    lines: list[Label] = []
+    for before, after in pairs:
+        lines += [T("Before: {what}", what=before), T("Now: {what}", what=after)]
+    if POINT in what:
+        lines.append(T("📍 The place on the map is another one."))
+    return lines
+
+
+def _days(first: datetime, last: datetime) -> T:
+    if first.date() == last.date():
+        return T("🗓 {day}", day=first.date())
+    return T("🗓 {first} to {last}", first=first.date(), last=last.date())

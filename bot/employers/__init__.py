@@ -1,0 +1,1 @@
+"""Employers, and what they say they need."""

@@ -1,0 +1,1 @@
+"""Many offers at once from a spreadsheet."""

@@ -1,0 +1,141 @@
+"""What somebody's centres offer: the list of it, and one offer with who comes and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.changes import actions as changes
+from bot.entering import ADMIN_BUTTON, CHANGED, given
+from bot.programme import actions as programme
+from bot.programme.card import card, icon, line
+from bot.programme.model import CANCELLED, Offer
+from bot.programme.telling import answers_of
+from bot.rights import manager
+from bot.signups import actions as signups
+from bot.signups.model import COMING, LEFT, MAYBE, NO, OFFERED, WAITING
+from bot.turn import Begin, Next, Turn, number
+from conversations.dialogue import REVIEW, State
+from conversations.menus import HOME_BUTTON
+from conversations.screen import Button, Label, Rows, Screen
+from conversations.text import T
+
+LIST_BUTTON = Button(T("What we offer"), "m:owns", icon="📋")
+MENU = (LIST_BUTTON,)
+_PAGE = 6
+_STATES = {
+    COMING: T("✅ coming"),
+    MAYBE: T("🤔 maybe"),
+    NO: T("❌ not coming"),
+    WAITING: T("⏳ waiting"),
+    OFFERED: T("🎟 offered a seat"),
+    LEFT: T("↩️ taken back"),
+}
+
+
+async def _list(turn: Turn, argument: str) -> Next | None:
+    """The own offers, the newest first: "<page>"."""
+    found = await programme.own(turn.tx, manager(turn), turn.now)
+    page = number(argument)
+    first = page * _PAGE if page * _PAGE < len(found) else 0
+    shown = found[first : first + _PAGE]
+    if not shown:
+        nothing = T("There is nothing here yet. Enter the first offer.")
+        return Screen((nothing,), ((ADMIN_BUTTON,), (HOME_BUTTON,)), title=T("What we offer"))
+    counts = await signups.counts(turn.tx, [offer.id for offer in shown])
+    turning = (
+        *((Button(T("Newer"), f"m:owns:{page - 1}", icon="⬆️"),) if first else ()),
+        *((Button(T("Older"), f"m:owns:{page + 1}", icon="⬇️"),) if first + _PAGE < len(found) else ()),
+    )
+    lines: list[Label] = []
+    for offer in shown:
+        lines += [_standing(turn, offer), *_counted(counts.get(offer.id, {})), ""]
+    buttons = [(Button(offer.title, f"m:own:{offer.id}", icon=icon(offer)),) for offer in shown]
+    return Screen(
+        tuple(lines[:-1]),
+        (*buttons, *((turning,) if turning else ()), (ADMIN_BUTTON, HOME_BUTTON)),
+        title=T("What we offer"),
+        list_of_lines=True,
+    )
+
+
+def _standing(turn: Turn, offer: Offer) -> Label:
+    shown = line(offer, turn.world.places)
+    if offer.state == CANCELLED:
+        return T("❌ Cancelled: {what}", what=shown)
+    return shown if offer.is_open(turn.now) else T("🔒 Closed: {what}", what=shown)
+
+
+def _counted(counts: dict[str, int]) -> list[Label]:
+    told = [
+        T("{state}: {count}", state=word, count=counts[state]) for state, word in _STATES.items() if state in counts
+    ]
+    return [T("{list}", list=tuple(told))] if told else []
+
+
+async def _own(turn: Turn, argument: str) -> Next | None:
+    return await show(turn, await programme.managed_offer(turn.tx, manager(turn), number(argument)))
+
+
+async def show(turn: Turn, offer: Offer, note: Label | None = None) -> Screen:
+    """The card of an own offer, how many come, and what other parts of the program add to it."""
+    lines: list[Label] = []
+    rows: list[tuple[Button, ...]] = []
+    for extra in EXTRAS:
+        more, buttons = await extra(turn, offer)
+        lines += more
+        rows += buttons
+    if changes.can_change(offer, turn.now):
+        change = Button(T("Change"), f"m:change:{offer.id}", icon="✏️")
+        rows.append((change, Button(T("Cancel it"), f"m:off:{offer.id}", icon="❌")))
+    shown = card(offer, turn.world.places, (*rows, (LIST_BUTTON, HOME_BUTTON)), note)
+    return replace(shown, text=(*shown.text, *(("", *lines) if lines else ())))
+
+
+async def _who_comes(turn: Turn, offer: Offer) -> tuple[list[Label], Rows]:
+    counts = (await signups.counts(turn.tx, [offer.id])).get(offer.id, {})
+    return [*_counted(counts)] or [T("Nobody has signed up yet.")], ()
+
+
+EXTRAS: tuple[Callable[[Turn, Offer], Awaitable[tuple[list[Label], Rows]]], ...] = (_who_comes,)
+"""What stands under the card of an own offer: the lines and buttons that each part of the program gives for it."""
+
+
+async def _change(turn: Turn, argument: str) -> Next | None:
+    """The dialogue it was entered with, all answered: it begins at the review."""
+    offer = await programme.managed_offer(turn.tx, manager(turn), number(argument))
+    if not changes.can_change(offer, turn.now):
+        return await show(turn, offer)
+    before = answers_of(offer)
+    dialogue = CHANGED[offer.kind]
+    answers = {question.key: before.get(question.key) for question in dialogue.questions}
+    handed = {**await given(turn, offer.kind), "offer": offer.id, "before": answers}
+    return Begin(dialogue, go_on=State(REVIEW, dict(answers), given=handed))
+
+
+async def _off(turn: Turn, argument: str) -> Next | None:
+    """To cancel asks once more: it is told to everybody who signed up."""
+    offer = await programme.managed_offer(turn.tx, manager(turn), number(argument))
+    if not changes.can_change(offer, turn.now):
+        return await show(turn, offer)
+    sure = Button(T("Yes, cancel it"), f"m:offyes:{offer.id}", icon="❌")
+    keep = Button(T("No, keep it"), f"m:own:{offer.id}", icon="◀️")
+    return Screen(
+        (line(offer, turn.world.places), T("Everybody who signed up is told. It cannot be taken back.")),
+        ((sure,), (keep,)),
+        title=T("Does this not take place?"),
+    )
+
+
+async def _off_yes(turn: Turn, argument: str) -> Next | None:
+    offer = await changes.cancel(turn.tx, manager(turn), number(argument), turn.now)
+    return await show(turn, offer, T("It is cancelled. Those who signed up are told."))
+
+
+BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
+    "owns": _list,
+    "own": _own,
+    "change": _change,
+    "off": _off,
+    "offyes": _off_yes,
+}

@@ -1,0 +1,50 @@
+"""What is only told of an offer, as lines with their icons, in the order in which people ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.i18n import local
+from bot.programme.model import COURSE, Offer
+from conversations.offers.options import COURSES
+from conversations.offers.readers import FREE, shown_weekly
+from conversations.options import SECTORS, SKILLS, label
+from conversations.questions.money import shown_pay
+from conversations.screen import Label
+from conversations.text import T
+
+_LINES: tuple[tuple[str, Callable[[Any], T]], ...] = (
+    ("trade", lambda told: T("🔧 Trade: {trade}", trade=told)),
+    ("employer", lambda told: T("🏢 {employer}", employer=told)),
+    ("provider", lambda told: T("🏫 {provider}", provider=told)),
+    ("hours", lambda told: T("🕗 {hours}", hours=shown_weekly(told))),
+    ("length", lambda told: T("⏳ {length}", length=told)),
+    ("pay", lambda told: T("💵 {pay} a month", pay=shown_pay(told))),
+    ("cost", lambda told: T("✅ It costs nothing.") if told == FREE else T("💵 Cost: {cost}", cost=told)),
+    ("allowance", lambda told: T("💰 Allowance: {allowance}", allowance=told)),
+    ("wanted", lambda told: T("👥 Wanted: {count}", count=told)),
+    ("who", lambda told: T("👥 For: {who}", who=told)),
+    ("conditions", lambda told: T("📋 {conditions}", conditions=told)),
+    ("certificate", lambda told: T("📜 With a certificate")),
+    ("transport", lambda told: T("🚌 {transport}", transport=told)),
+)
+"""What is kept in `details` by the key of its answer."""
+
+
+def told_lines(offer: Offer) -> list[Label]:
+    """Only what was told; nothing is made up for the rest."""
+    lines: list[Label] = []
+    if offer.kind == COURSE and offer.sort:
+        lines.append(T("🎓 {kind}", kind=label(COURSES, offer.sort)))
+    if offer.sectors:
+        lines.append(T("🏷 {sectors}", sectors=tuple(label(SECTORS, code) for code in offer.sectors)))
+    if offer.skills:
+        lines.append(T("🛠 {skills}", skills=tuple(label(SKILLS, code) for code in offer.skills)))
+    lines += [say_it(offer.details[key]) for key, say_it in _LINES if offer.details.get(key)]
+    for name, jobs in offer.details.get("employers", ()):
+        told = T("🏢 {employer}: {jobs}", employer=name, jobs=jobs) if jobs else T("🏢 {employer}", employer=name)
+        lines.append(told)
+    if offer.starts_at is not None and offer.kind == COURSE and offer.closes_at != offer.starts_at:
+        lines.append(T("✍️ Sign up until {day}", day=local(offer.closes_at).date()))
+    return lines
