@@ -184,6 +184,7 @@ class World:
         """Time passes, then the tick that looks after seats, in every process at once."""
         self.clock.pass_(**time)
         await asyncio.gather(*(app.schedule.seats() for app in self.apps))
+        await self.settle()
 
     async def tells_changes(self) -> None:
         """The tick that tells people what has changed in an offer, in every process at once."""

@@ -95,7 +95,8 @@ async def test_other_changes_tell_nobody(world: World, sophea: Phone) -> None:
     await world.tells_changes()
     assert told(sophea, "✏️") == 0
     assert await world.rows(offer_changes) == []
-    await comes(sophea)
+    await sophea.says("/fairs")
+    await sophea.taps(FAIR)
     assert sophea.newest.kind == "photo"
     assert "🚌 ឡានក្រុង" in sophea.newest.text
 
