@@ -20,6 +20,7 @@ from bot.gateway.sender import Sender
 from bot.gateway.worker import Worker
 from bot.i18n import translations
 from bot.places.gazetteer import Gazetteer
+from bot.rpl import checklists
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.storage import outbox
@@ -67,6 +68,7 @@ class App:
         places = self._places or Gazetteer.load()
         async with self.database.transaction() as tx:
             await first_start(tx, places)
+            await checklists.first_start(tx)
             if not self.settings.webhook_url:  # Telegram lets only one process poll, and that is this one now
                 await outbox.take_back(tx, self.clock())
         world = World(places, self.settings.admin_ids, self.api.bot.username)

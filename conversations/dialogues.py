@@ -13,6 +13,9 @@ from conversations.handoff import HANDOFF, TALK
 from conversations.offers.fair import FAIR
 from conversations.personal_help import PERSONAL, PERSONAL_YES
 from conversations.registration import REGISTRATION
+from conversations.rpl.intake import INTAKE
+from conversations.rpl.sending import SEND
+from conversations.rpl.task import TASK
 
 LEAVES_NO_TRACE = frozenset({PERSONAL.name, PERSONAL_YES.name})
 """Whatever was answered is forgotten as soon as one of these is left."""
@@ -34,6 +37,8 @@ _ALL = (
     PERSONAL_YES,
     AGAIN,
     FAIR,
+    SEND,
+    TASK,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
@@ -41,5 +46,5 @@ _BEGUN_AGAIN = {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, C
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
-NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name)
+NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name, INTAKE.name)
 """Left halfway, these get one gentle reminder the next day."""

@@ -29,6 +29,8 @@ EXPORTED = "exported"
 PUBLISHED_OFFER = "published offer"
 """`detail` is the number of the offer."""
 
+CHANGED_TASKS = "changed tasks"
+
 TOOK_PERSONAL = "took personal"
 SAW_PERSONAL = "saw personal phone"
 ENDED_PERSONAL = "ended personal"
@@ -85,6 +87,7 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     PUBLISHED_OFFER: lambda e: T(
         "{who} published offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
+    CHANGED_TASKS: lambda e: T("{who} changed the RPL checklists.", who=e.who),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(
         "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
 from bot.storage.programme_tables import offer_marks, offers, signups
+from bot.storage.rpl_tables import rpl_portfolios, rpl_tasks
 
 __all__ = [
     "Id",
@@ -31,6 +32,8 @@ __all__ = [
     "protection_requests",
     "protection_told",
     "quiet",
+    "rpl_portfolios",
+    "rpl_tasks",
     "said",
     "signups",
 ]

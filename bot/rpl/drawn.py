@@ -1,0 +1,63 @@
+"""A page becomes a picture: its words in both languages, laid out and drawn."""
+
+from __future__ import annotations
+
+from bot.drawing.picture import png
+from bot.i18n import local, say
+from bot.places.gazetteer import Gazetteer
+from bot.rpl import lines
+from bot.rpl.lines import Field
+from bot.rpl.model import Portfolio
+from bot.rpl.page import Both, Sheet, laid_out, svg
+from conversations.dialogue import Facts
+from conversations.screen import Label
+from conversations.text import T, Words
+
+
+def picture(portfolio: Portfolio, places: Gazetteer) -> bytes:
+    """The page as a PNG. It takes the processor for a while: to be called in a thread, outside of a transaction."""
+    return png(svg(laid_out(sheet(portfolio, places))))
+
+
+def words_are_cut(portfolio: Portfolio, places: Gazetteer) -> bool:
+    """Whether the person said more in their own words than the page has room for."""
+    return laid_out(sheet(portfolio, places)).cut
+
+
+def sheet(portfolio: Portfolio, places: Gazetteer) -> Sheet:
+    """What stands on the page. Its day is the one it was made on, so that it is always the same page."""
+    day = local(portfolio.made_at).date()
+    facts = Facts("km", day, places)
+    words = lines.own_words(portfolio)
+    rest = [Field(T("Who can confirm it"), who)] if (who := lines.who_confirms(portfolio)) is not None else []
+    if count := lines.photos(portfolio):
+        rest.append(Field(T("Photos"), T("{count} photos, sent with this page", count=count)))
+    fields = (
+        *lines.about_them(portfolio, places, day),
+        Field(T("Centre"), Words(*portfolio.told["centre"])),
+        *lines.about_work(portfolio, facts),
+    )
+    return Sheet(
+        heading=_both(T("Recognition of Prior Learning (RPL)")),
+        number=_both(T("Page number {number}", number=portfolio.id)),
+        made=_both(day_of(portfolio)),
+        fields=_pairs(fields),
+        tasks_heading=_both(T("What I can do")),
+        tasks=tuple(_both(task) for task in lines.tasks(portfolio)),
+        words_heading=_both(T("In my own words")),
+        words="" if words is None else say(words, "km"),
+        rest=_pairs(rest),
+        foot=_both(T("This page is what the person told. It is no certificate.")),
+    )
+
+
+def day_of(portfolio: Portfolio) -> T:
+    return T("Made on {day}", day=local(portfolio.made_at).date())
+
+
+def _pairs(fields: tuple[Field, ...] | list[Field]) -> tuple[tuple[Both, Both], ...]:
+    return tuple((_both(field.label), _both(field.value)) for field in fields)
+
+
+def _both(words: Label) -> Both:
+    return Both(say(words, "km"), say(words, "en"))

@@ -1,0 +1,58 @@
+"""The trades of RPL, where one learns them, and which offers are about them. The codes are stored: they stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conversations.questions.choices import Option
+from conversations.text import T
+
+OTHER = "other"
+TRADES = (
+    Option("construction", T("Construction"), "🏗"),
+    Option("garment", T("Garment"), "🧵"),
+    Option("welding", T("Welding"), "🔥"),
+    Option("electrical", T("Electrical work"), "💡"),
+    Option("cooking", T("Cooking and hotel work"), "🍳"),
+    Option("farm_machines", T("Farm machines"), "🚜"),
+    Option(OTHER, T("Other work"), "🔷"),
+)
+WITH_CHECKLIST = tuple(option for option in TRADES if option.code != OTHER)
+
+LEARNT = (
+    Option("thailand", T("At work in Thailand"), "🇹🇭"),
+    Option("cambodia", T("At work in Cambodia"), "🇰🇭"),
+    Option("family", T("From my family"), "👪"),
+    Option("school", T("At a school or course"), "🏫"),
+    Option("alone", T("By myself"), "🙂"),
+)
+
+COUNTRIES = (
+    Option("thailand", T("Thailand"), "🇹🇭"),
+    Option("cambodia", T("Cambodia"), "🇰🇭"),
+    Option("malaysia", T("Malaysia"), "🇲🇾"),
+    Option("korea", T("Korea"), "🇰🇷"),
+    Option("elsewhere", T("Another country"), "🌏"),
+)
+
+MARKS = {
+    "construction": frozenset({"construction", "masonry", "painting", "carpentry"}),
+    "garment": frozenset({"garment", "sewing"}),
+    "welding": frozenset({"welding"}),
+    "electrical": frozenset({"electrical"}),
+    "cooking": frozenset({"hospitality", "cooking", "cleaning"}),
+    "farm_machines": frozenset({"agriculture", "farming"}),
+}
+"""The codes of `SECTORS` and `SKILLS` under which offers of a trade are found."""
+
+
+def fits(trade: str, told: str, marks: Iterable[str]) -> bool:
+    """Whether an assessment is for a trade: by the code that it `told`, else by its sectors and skills.
+
+    One that tells nothing of itself is for every trade.
+    """
+    own = MARKS.get(trade, frozenset()) | {trade}
+    if told:
+        return told in own
+    marked = set(marks)
+    return not marked or bool(marked & own)
