@@ -1,8 +1,7 @@
-"""A page becomes a picture: its words in both languages, laid out and drawn."""
+"""A page becomes a drawing: its words in both languages, laid out."""
 
 from __future__ import annotations
 
-from bot.drawing.picture import png
 from bot.i18n import local, say
 from bot.places.gazetteer import Gazetteer
 from bot.rpl import lines
@@ -14,9 +13,9 @@ from conversations.screen import Label
 from conversations.text import T, Words
 
 
-def picture(portfolio: Portfolio, places: Gazetteer) -> bytes:
-    """The page as a PNG. It takes the processor for a while: to be called in a thread, outside of a transaction."""
-    return png(svg(laid_out(sheet(portfolio, places))))
+def as_svg(portfolio: Portfolio, places: Gazetteer) -> str:
+    """The page, ready to be drawn."""
+    return svg(laid_out(sheet(portfolio, places)))
 
 
 def words_are_cut(portfolio: Portfolio, places: Gazetteer) -> bool:
