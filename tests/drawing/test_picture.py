@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 import segno
 
-from bot.drawing.picture import png
+from bot.drawing.picture import png, png_aside
 from bot.drawing.qr import qr_svg
 from tests.drawing.pixels import Pixels
 
@@ -21,6 +22,13 @@ def test_a_letter_that_is_written_below_is_drawn_below() -> None:
     alone, stacked = rows_of("ក"), rows_of("ក្ត")
     assert stacked[-1] > alone[-1] + 10
     assert rows_of("កិ")[0] < alone[0] - 10
+
+
+async def test_a_process_of_its_own_draws_the_same() -> None:
+    page = PAGE.format(90, '<text x="9" y="60" font-size="30">ខ្មែរ</text>')
+    assert await png_aside(page) == png(page)
+    with pytest.raises(ValueError, match="unknown token"):
+        await png_aside("no picture")
 
 
 def test_a_code_is_drawn_as_it_is() -> None:
