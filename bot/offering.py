@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.centres import actions as centres
 from bot.centres import team
+from bot.checklisting import CHECKLISTS_BUTTON
 from bot.clock import CAMBODIA
 from bot.errors import Refusal
 from bot.programme import actions as programme
@@ -33,7 +34,9 @@ async def _menu(turn: Turn, argument: str) -> Next | None:
 
 def menu(note: Label | None = None) -> Screen:
     new = (Button(T("New job fair"), "m:newfair", icon="📅"),)
-    return Screen((T("What do you want to do?"),), (new, (HOME_BUTTON,)), title=T("Offers"), note=note)
+    return Screen(
+        (T("What do you want to do?"),), (new, (CHECKLISTS_BUTTON, HOME_BUTTON)), title=T("Offers"), note=note
+    )
 
 
 async def _new_fair(turn: Turn, argument: str) -> Next | None:

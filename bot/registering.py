@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.centres import actions as centres
@@ -15,6 +16,7 @@ from conversations.consent import ConsentGiven
 from conversations.menus import FOOT, Line, for_children
 from conversations.options import URGENT_FIRST
 from conversations.registration import REGISTRATION, Registration, TooYoung
+from conversations.rpl.screens import RPL_BUTTON
 from conversations.screen import Screen
 from conversations.text import T
 
@@ -70,6 +72,8 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
     done = centres.centre_card(
         found, turn.world.places, note=T("✅ You are registered. This is the centre nearest to you:")
     )
+    if "rpl" in person.needs:
+        done = replace(done, buttons=((RPL_BUTTON,), *done.buttons))
     if found is None:
         return None, done
     share = await people.agreed(turn.tx, person.id, "share")

@@ -21,6 +21,7 @@ from bot.protection import alerts
 from bot.referrals import actions as referrals
 from bot.referrals import overdue
 from bot.reminders.actions import nudge
+from bot.rpl import assessments
 from bot.storage import inbox, outbox, said
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
@@ -55,6 +56,7 @@ class Schedule:
             self.ask_again: timedelta(minutes=10),
             self.escalate: timedelta(minutes=5),
             self.digest: timedelta(minutes=10),
+            self.tell_of_assessments: timedelta(minutes=10),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -112,6 +114,12 @@ class Schedule:
                 async with tx.apart(f"the digest of centre {centre_id}"):
                     if await digest.send(tx, centre_id, now):
                         await store.had_digest(tx, centre_id, day)
+        self._sender.kick()
+
+    async def tell_of_assessments(self) -> None:
+        """Tells those who sent a page of their skills that they can apply for an assessment."""
+        async with self._database.transaction() as tx:
+            await assessments.tell(tx, self._world.places, self._clock())
         self._sender.kick()
 
     async def forget(self) -> None:

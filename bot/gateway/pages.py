@@ -6,12 +6,13 @@ a process dies before it was sent.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.drawing.apart import Easel
+from bot.drawing.picture import png_aside
 from bot.places.gazetteer import Gazetteer
 from bot.rpl import actions as rpl
 from bot.rpl.drawn import as_svg
@@ -25,7 +26,8 @@ class Pages:
     def __init__(self, database: Database, places: Gazetteer) -> None:
         self._database = database
         self._places = places
-        self._easel = Easel()
+        self._one_by_one = asyncio.Lock()
+        """A rush of pages leaves a processor for the conversations."""
 
     async def drawn(self, bodies: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         """The messages with their pictures; one whose page is gone meanwhile (a newer one was made) is left out."""
@@ -37,6 +39,7 @@ class Pages:
             portfolio = await rpl.find(tx, body[rpl.PAGE])
         if portfolio is None:
             return None
-        png = await self._easel.png(as_svg(portfolio, self._places))
+        async with self._one_by_one:
+            png = await png_aside(as_svg(portfolio, self._places))
         made = ("photo", f"rpl-{portfolio.id}.png", base64.b64encode(png).decode())
         return {**body, **replace(Spoken.from_json(body), made=made).as_json()}

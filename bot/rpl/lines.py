@@ -101,4 +101,3 @@ def in_words(portfolio: Portfolio, places: Places, facts: Facts) -> tuple[T, ...
     if count := photos(portfolio):
         fields.append(Field(T("Photos"), T("📷 {count} photos", count=count)))
     return tuple(T("{question}: {answer}", question=field.label, answer=field.value) for field in fields)
-

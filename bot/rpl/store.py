@@ -99,9 +99,7 @@ async def newest(tx: Transaction, person_id: int) -> Portfolio | None:
 
 async def sent_before(tx: Transaction, person_id: int, than: int) -> list[Portfolio]:
     """What a person had sent before a newer page."""
-    theirs = and_(
-        rpl_portfolios.c.person_id == person_id, rpl_portfolios.c.state == SENT, rpl_portfolios.c.id != than
-    )
+    theirs = and_(rpl_portfolios.c.person_id == person_id, rpl_portfolios.c.state == SENT, rpl_portfolios.c.id != than)
     return [_portfolio(tx, row) for row in await tx.run(_PORTFOLIOS.where(theirs).order_by(rpl_portfolios.c.id))]
 
 

@@ -29,8 +29,9 @@ async def pass_on(
     facts = Facts(STAFF_LANGUAGE, local(now).date(), places)
     trade = lines.trade_of(portfolio, facts)
     title = T("📜 Page {number} (RPL): {trade}", number=portfolio.id, trade=trade)
-    new = () if instead_of is None else (T("It is newer than page {number}. Please use only this one.", number=instead_of),)
-    await _put(tx, portfolio, case_id, Screen(new, title=title), now, "page", more={PAGE: portfolio.id})
+    newer = T("It is newer than page {number}. Please use only this one.", number=instead_of or 0)
+    screen = Screen((newer,) if instead_of else (), title=title)
+    await _put(tx, portfolio, case_id, screen, now, "page", more={PAGE: portfolio.id})
     if words_are_cut(portfolio, places):
         words = Screen((str(lines.own_words(portfolio)),), title=T("All that the person says about it:"))
         await _put(tx, portfolio, case_id, words, now, "words")

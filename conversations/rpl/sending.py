@@ -18,8 +18,8 @@ _ANSWERS = (Option("yes", T("Yes, share this"), "âœ…"), Option("no", T("No"), "â
 class SendAnswered:
     """The answer, and what it was asked about.
 
-    `given`: "portfolio" (its number), "centre" (id), "centre_name" (km, en), "case" (an open one that it goes to, or 0),
-    "shared" (the text that was shown), "media" (whether photos or recordings go along), "language".
+    `given`: "portfolio" (its number), "centre" (id), "centre_name" (km, en), "case" (an open one that it goes to, or
+    0), "shared" (the text that was shown), "media" (whether photos or recordings go along), "language".
     """
 
     yes: bool
