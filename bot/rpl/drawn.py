@@ -12,14 +12,16 @@ from conversations.dialogue import Facts
 from conversations.screen import Label
 from conversations.text import T, Words
 
+_SPOKEN = T("A voice note, sent with this page")
+
 
 def as_svg(portfolio: Portfolio, places: Gazetteer) -> str:
     """The page, ready to be drawn."""
     return svg(laid_out(sheet(portfolio, places)))
 
 
-def words_are_cut(portfolio: Portfolio, places: Gazetteer) -> bool:
-    """Whether the person said more in their own words than the page has room for."""
+def is_cut(portfolio: Portfolio, places: Gazetteer) -> bool:
+    """Whether the person told more than the page has room for."""
     return laid_out(sheet(portfolio, places)).cut
 
 
@@ -39,19 +41,15 @@ def sheet(portfolio: Portfolio, places: Gazetteer) -> Sheet:
     return Sheet(
         heading=_both(T("Recognition of Prior Learning (RPL)")),
         number=_both(T("Page number {number}", number=portfolio.id)),
-        made=_both(day_of(portfolio)),
+        made=Both(say(T("Made on {day}", day=day), "km"), f"{day:%d/%m/%Y}"),
         fields=_pairs(fields),
         tasks_heading=_both(T("What I can do")),
         tasks=tuple(_both(task) for task in lines.tasks(portfolio)),
         words_heading=_both(T("In my own words")),
-        words="" if words is None else say(words, "km"),
+        words="" if words is None else say(_SPOKEN if isinstance(words, T) else words, "km"),
         rest=_pairs(rest),
         foot=_both(T("This page is what the person told. It is no certificate.")),
     )
-
-
-def day_of(portfolio: Portfolio) -> T:
-    return T("Made on {day}", day=local(portfolio.made_at).date())
 
 
 def _pairs(fields: tuple[Field, ...] | list[Field]) -> tuple[tuple[Both, Both], ...]:

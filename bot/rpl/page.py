@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from bot.drawing.text import escape, lines, width_of
@@ -16,6 +17,8 @@ BOTTOM = HEIGHT - 110
 MOST_TASKS = 16
 _INK, _GREY, _GREEN = "#1b1b1b", "#666666", "#1e7d4f"
 _CUT = "…"
+_LAST_CLUSTER = re.compile(r"(?:.(?:\u17d2.)*[\u17b4-\u17d1\u17d3\u17dd]*|.)\s*$", re.DOTALL)
+"""A letter with all that hangs on it: half of it would be read as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +65,50 @@ class Written:
 
 @dataclass(slots=True)
 class Page:
-    """What has been placed so far; `y` is how far down the page is taken. `cut`: own words that did not fit."""
+    """What has been placed so far; `y` is how far down the page is taken.
 
+    `of_value` and `of_task`: how many lines one may have. `cut`: something that was told did not fit.
+    """
+
+    of_value: int = 2
+    of_task: int = 2
     y: float = 0.0
     written: list[Written] = field(default_factory=list)
     shapes: list[str] = field(default_factory=list)
     cut: bool = False
 
+    def fit(self, text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
+        """The lines of something that was told."""
+        self.cut = self.cut or len(_lines(text, room, size, bold=bold)) > most
+        return fitting(text, room, size, most, bold=bold)
+
     def write(self, x: float, y: float, text: str, size: float, room: float, *, bold: bool = False) -> None:
         self.written.append(Written(x, y, text, size, room, bold))
 
     def small(self, x: float, y: float, text: str, size: float, room: float) -> None:
-        self.written.append(Written(x, y, text, size, room, colour=_GREY))
+        """A label, or what is said again in English: on one line."""
+        self.written.append(Written(x, y, _one(text, room, size), size, room, colour=_GREY))
 
 
 def laid_out(sheet: Sheet) -> Page:
-    """Every line in its place. Own words get the room that is left; what else is too long ends with "…"."""
-    page = Page()
+    """Every line in its place: as roomy as the sheet allows. What is too long ends with "…"."""
+    pages = (_laid_out(sheet, Page(of_value, of_task)) for of_value, of_task in ((2, 2), (2, 1), (1, 1)))
+    tight = Page()
+    for tight in pages:
+        if tight.y <= BOTTOM:
+            break
+    return tight
+
+
+def _laid_out(sheet: Sheet, page: Page) -> Page:
     _head(page, sheet)
     _fields(page, sheet.fields)
     if sheet.tasks:
         _tasks(page, sheet)
-    rest_height = sum(78 for _ in range(0, len(sheet.rest), 2))
     if sheet.words:
-        _words(page, sheet, BOTTOM - rest_height)
+        below = Page(page.of_value)
+        _fields(below, sheet.rest)
+        _words(page, sheet, BOTTOM - below.y - 10)
     if sheet.rest:
         page.y += 10
         _fields(page, sheet.rest)
@@ -95,13 +118,17 @@ def laid_out(sheet: Sheet) -> Page:
 
 def fitting(text: str, width: float, size: float, most: int, *, bold: bool = False) -> list[str]:
     """At most so many lines of a text; where it is longer, the last one ends with "…"."""
-    found = [line for line in lines(_known(text), width, size, bold=bold) if line]
+    found = _lines(text, width, size, bold=bold)
     if len(found) <= most:
         return found
     last = found[most - 1]
     while last and width_of(last + _CUT, size, bold=bold) > width:
-        last = last[:-1]
-    return [*found[: most - 1], _whole(last) + _CUT]
+        last = _LAST_CLUSTER.sub("", last)
+    return [*found[: most - 1], last + _CUT]
+
+
+def _lines(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    return [line for line in lines(_known(text), width, size, bold=bold) if line]
 
 
 def _known(text: str) -> str:
@@ -110,18 +137,13 @@ def _known(text: str) -> str:
     return "\n".join(line.replace("&quot;", '"').replace("&#x27;", "'").replace("&amp;", "&") for line in cleaned)
 
 
-def _whole(text: str) -> str:
-    """Without a letter's foot that lost its letter."""
-    return text.rstrip("\u17d2 ")
-
-
 def _head(page: Page, sheet: Sheet) -> None:
     room = WIDTH - 2 * EDGE
     page.shapes.append(f'<rect width="{WIDTH}" height="16" fill="{_GREEN}"/>')
     page.write(EDGE, 92, _one(sheet.heading.km, room, 44, bold=True), 44, room, bold=True)
-    page.small(EDGE, 130, _one(sheet.heading.en, room, 24), 24, room)
-    page.small(EDGE, 172, _one(_joined(sheet.number), COLUMN, 22), 22, COLUMN)
-    page.small(EDGE + COLUMN + GAP, 172, _one(_joined(sheet.made), COLUMN, 22), 22, COLUMN)
+    page.small(EDGE, 130, sheet.heading.en, 24, room)
+    page.small(EDGE, 172, _joined(sheet.number), 22, COLUMN)
+    page.small(EDGE + COLUMN + GAP, 172, _joined(sheet.made), 22, COLUMN)
     page.y = 196
     _rule(page)
 
@@ -143,19 +165,20 @@ def _fields(page: Page, fields: tuple[tuple[Both, Both], ...]) -> None:
 def _field(page: Page, x: float, label: Both, value: Both) -> float:
     """Draws one from `page.y` down; returns how much of the page it takes."""
     y = page.y + 24
-    page.small(x, y, _one(_joined(label), COLUMN, 19), 19, COLUMN)
-    for text in fitting(value.km, COLUMN, 27, 2, bold=True):
+    page.small(x, y, _joined(label), 19, COLUMN)
+    for text in page.fit(value.km, COLUMN, 27, page.of_value, bold=True):
         y += 38
         page.write(x, y, text, 27, COLUMN, bold=True)
     if value.second:
-        y += 26
-        page.small(x, y, _one(value.second, COLUMN, 18), 18, COLUMN)
+        y += 31
+        page.small(x, y, value.second, 18, COLUMN)
     return y - page.y + 8
 
 
 def _tasks(page: Page, sheet: Sheet) -> None:
     _heading(page, sheet.tasks_heading)
     shown = sheet.tasks[:MOST_TASKS]
+    page.cut = page.cut or len(sheet.tasks) > MOST_TASKS
     room = COLUMN - 40
     for at in range(0, len(shown), 2):
         bottom = page.y
@@ -166,11 +189,11 @@ def _tasks(page: Page, sheet: Sheet) -> None:
                 f'<path d="M{x} {y - 9}l8 8l15 -18" fill="none" stroke="{_GREEN}" stroke-width="5"'
                 ' stroke-linecap="round" stroke-linejoin="round"/>'
             )
-            for text in fitting(task.km, room, 24, 2):
+            for text in page.fit(task.km, room, 24, page.of_task):
                 page.write(x + 40, y, text, 24, room)
                 y += 34
             if task.second:
-                page.small(x + 40, y - 8, _one(task.second, room, 17), 17, room)
+                page.small(x + 40, y - 8, task.second, 17, room)
                 y += 16
             bottom = max(bottom, y - 26)
         page.y = bottom + 8
@@ -180,10 +203,8 @@ def _words(page: Page, sheet: Sheet, bottom: float) -> None:
     """What the person says, as much of it as there is room for."""
     _heading(page, sheet.words_heading)
     room = WIDTH - 2 * EDGE
-    most = max(1, int((bottom - page.y - 8) // 36))
-    whole = [line for line in lines(_known(sheet.words), room, 24) if line]
-    page.cut = len(whole) > most
-    for text in fitting(sheet.words, room, 24, most):
+    most = max(2, int((bottom - page.y - 8) // 36))
+    for text in page.fit(sheet.words, room, 24, most):
         page.y += 36
         page.write(EDGE, page.y, text, 24, room)
     page.y += 8
@@ -194,14 +215,14 @@ def _heading(page: Page, heading: Both) -> None:
     _rule(page)
     page.y += 34
     room = WIDTH - 2 * EDGE
-    page.small(EDGE, page.y, _one(_joined(heading), room, 21), 21, room)
+    page.small(EDGE, page.y, _joined(heading), 21, room)
 
 
 def _foot(page: Page, sheet: Sheet) -> None:
     room = WIDTH - 2 * EDGE
     page.shapes.append(f'<path d="M{EDGE} {HEIGHT - 92}H{WIDTH - EDGE}" stroke="{_GREY}" stroke-width="1"/>')
-    page.small(EDGE, HEIGHT - 58, _one(sheet.foot.km, room, 20), 20, room)
-    page.small(EDGE, HEIGHT - 28, _one(sheet.foot.en, room, 17), 17, room)
+    page.small(EDGE, HEIGHT - 58, sheet.foot.km, 20, room)
+    page.small(EDGE, HEIGHT - 28, sheet.foot.en, 17, room)
 
 
 def _rule(page: Page) -> None:

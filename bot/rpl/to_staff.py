@@ -10,7 +10,7 @@ from bot.cases.actions import STAFF_LANGUAGE
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.rpl import lines
-from bot.rpl.drawn import words_are_cut
+from bot.rpl.drawn import is_cut
 from bot.rpl.model import Portfolio
 from bot.spoken import speak
 from bot.storage import outbox
@@ -32,9 +32,11 @@ async def pass_on(
     newer = T("It is newer than page {number}. Please use only this one.", number=instead_of or 0)
     screen = Screen((newer,) if instead_of else (), title=title)
     await _put(tx, portfolio, case_id, screen, now, "page", more={PAGE: portfolio.id})
-    if words_are_cut(portfolio, places):
-        words = Screen((str(lines.own_words(portfolio)),), title=T("All that the person says about it:"))
-        await _put(tx, portfolio, case_id, words, now, "words")
+    if is_cut(portfolio, places):
+        whole = Screen(
+            lines.in_words(portfolio, places, facts), title=T("All that the person told:"), list_of_lines=True
+        )
+        await _put(tx, portfolio, case_id, whole, now, "words")
     for at, (label, media) in enumerate(lines.media(portfolio)):
         album = "" if media.kind == "voice" else f"rpl:{portfolio.id}:{media.kind}"
         text = () if album else (label,)
