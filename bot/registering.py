@@ -16,7 +16,7 @@ from conversations.consent import ConsentGiven
 from conversations.menus import FOOT, Line, for_children
 from conversations.options import URGENT_FIRST
 from conversations.registration import REGISTRATION, Registration, TooYoung
-from conversations.rpl.screens import RPL_BUTTON
+from conversations.rpl.screens import way_for
 from conversations.screen import Screen
 from conversations.text import T
 
@@ -72,10 +72,9 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
     done = centres.centre_card(
         found, turn.world.places, note=T("✅ You are registered. This is the centre nearest to you:")
     )
-    if "rpl" in person.needs:
-        done = replace(done, buttons=((RPL_BUTTON,), *done.buttons))
+    way = way_for(person.needs)
     if found is None:
-        return None, done
+        return None, replace(done, buttons=(*way, *done.buttons))
     share = await people.agreed(turn.tx, person.id, "share")
     if not share:
         return done, Screen(
@@ -83,7 +82,7 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
                 T("You said that the centre may not see your answers. We did not give them away."),
                 T("If you want help from the centre, press “Talk to a person”."),
             ),
-            FOOT,
+            (*way, *FOOT),
             title=T("What happens next"),
         )
     return done, ask_to_share(turn, person, found.centre, service, person.place, None)

@@ -37,7 +37,7 @@ class Pages:
     async def _one(self, body: Mapping[str, Any]) -> Mapping[str, Any] | None:
         async with self._database.transaction() as tx:
             portfolio = await rpl.find(tx, body[rpl.PAGE])
-        if portfolio is None:
+        if portfolio is None or not portfolio.told:
             return None
         async with self._one_by_one:
             png = await png_aside(as_svg(portfolio, self._places))

@@ -18,7 +18,7 @@ from bot.people import actions as people
 from bot.people.model import Person
 from bot.places.gazetteer import Gazetteer
 from bot.rpl import lines, store, to_staff
-from bot.rpl.model import DRAFT, REPLACED, SENT, TAKEN_BACK, Portfolio
+from bot.rpl.model import DRAFT, REPLACED, SENT, Portfolio
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -67,7 +67,7 @@ async def make(
         "place": person.place,
         "centre": ["", ""] if centre is None else [centre.name.km, centre.name.en],
     }
-    await store.forget_drafts(tx, person.id)
+    await store.let_drafts_go(tx, person.id, now)
     case_id = None if case is None else case.id
     number = await store.add(tx, account_id, person.id, answers["trade"], told, case_id, now)
     made = await store.get(tx, number)
@@ -153,7 +153,7 @@ async def decline(tx: Transaction, account_id: int, given: Mapping[str, Any], la
 async def take_back(tx: Transaction, places: Gazetteer, account_id: int, portfolio_id: int, now: datetime) -> None:
     """What has not gone out never does; of what has, the staff are told, and the card no longer shows it."""
     portfolio = await own(tx, account_id, portfolio_id, SENT)
-    await store.change(tx, portfolio.id, {"state": TAKEN_BACK, "ended_at": now})
+    await store.forget(tx, portfolio.id, now)
     assert portfolio.case_id is not None  # it was sent into one
     await to_staff.withdraw(tx, portfolio)
     case = await cases.get(tx, portfolio.case_id)

@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations.text import Words
 
-DRAFT, SENT, REPLACED, TAKEN_BACK = "draft", "sent", "replaced", "taken back"
+DRAFT, SENT, REPLACED, TAKEN_BACK, LET_GO = "draft", "sent", "replaced", "taken back", "let go"
 MOST_TASKS = 14
 """Active tasks of one trade: as many as stand on a page and can be looked through on a phone."""
 
@@ -33,6 +33,9 @@ class Portfolio:
     `told`: "answers" (by question), "tasks" (the words of what was ticked, [[km, en], …]), "name", "sex", "born",
     "place", "centre" (km, en) of that moment. `case_id`: the case that it was asked in or went to; `opened_case`: that
     was opened for it. `told_offer`: the newest assessment that the person heard of, or 0.
+
+    Of what was taken back, or let go before it was sent, nothing is `told` any more; its number is never given to
+    another page: messages that wait, and old buttons, know a page by it.
     """
 
     id: int

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.programme.model import PUBLISHED
-from bot.rpl.model import DRAFT, SENT, Portfolio, Task
+from bot.rpl.model import DRAFT, LET_GO, SENT, TAKEN_BACK, Portfolio, Task
 from bot.signups.model import PLANNED
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, offers, rpl_portfolios, rpl_tasks, signups
@@ -74,10 +74,20 @@ async def add(
     )
 
 
-async def forget_drafts(tx: Transaction, person_id: int) -> None:
+async def let_drafts_go(tx: Transaction, person_id: int, now: datetime) -> None:
     """What was never sent is not kept once there is something newer."""
     drafts = and_(rpl_portfolios.c.person_id == person_id, rpl_portfolios.c.state == DRAFT)
-    await tx.run(delete(rpl_portfolios).where(drafts))
+    await tx.run(update(rpl_portfolios).where(drafts).values(**_emptied(tx, LET_GO, now)))
+
+
+async def forget(tx: Transaction, portfolio_id: int, now: datetime) -> None:
+    """What a person has taken back is not kept."""
+    this = rpl_portfolios.c.id == portfolio_id
+    await tx.run(update(rpl_portfolios).where(this).values(**_emptied(tx, TAKEN_BACK, now)))
+
+
+def _emptied(tx: Transaction, state: str, now: datetime) -> dict[str, Any]:
+    return {"state": state, "told": tx.cipher.close_json({}, _TOLD), "ended_at": now}
 
 
 _PORTFOLIOS = select(rpl_portfolios, accounts.c.language).join(accounts, accounts.c.id == rpl_portfolios.c.account_id)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from conversations.menus import HOME_BUTTON, TALK_BUTTON
-from conversations.screen import Button, Label, Screen
+from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T, Words
 
 RPL_BUTTON = Button(T("My skills (RPL)"), "m:rpl", icon="📜")
@@ -17,6 +19,11 @@ _WHAT_IT_IS = (
     T("4. They may invite you to an assessment: you show what you can do."),
 )
 _TITLE = T("Recognition of Prior Learning (RPL)")
+
+
+def way_for(needs: Sequence[str]) -> Rows:
+    """The way to RPL, for who said that they need it."""
+    return ((RPL_BUTTON,),) if "rpl" in needs else ()
 
 
 def about(*, registered: bool) -> Screen:
