@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.i18n import local, say
+from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.actions import Wish
@@ -68,11 +68,4 @@ def _nearest(offers: list[Offer], portfolio: Portfolio, places: Gazetteer) -> Of
 
 
 def _fits(offer: Offer, trade: str) -> bool:
-    return fits(trade, _code(str(offer.details.get("trade") or "")), (*offer.sectors, *offer.skills))
-
-
-def _code(told: str) -> str:
-    """The trade of an assessment as a code, also where an admin wrote its name; another text stays what it is."""
-    written = told.strip().casefold()
-    named = {say(trade.label, language).casefold(): trade.code for trade in TRADES for language in ("km", "en")}
-    return named.get(written, written)
+    return fits(trade, str(offer.details.get("trade") or ""), (*offer.sectors, *offer.skills))

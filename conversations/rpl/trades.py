@@ -46,13 +46,30 @@ MARKS = {
 """The codes of `SECTORS` and `SKILLS` under which offers of a trade are found."""
 
 
-def fits(trade: str, told: str, marks: Iterable[str]) -> bool:
-    """Whether an assessment is for a trade: by the code that it `told`, else by its sectors and skills.
+_CALLED = {
+    "construction": ("សំណង់", "ឥដ្ឋ", "construct", "mason", "brick"),
+    "garment": ("ដេរ", "garment", "sew", "tailor"),
+    "welding": ("ផ្សារ", "weld"),
+    "electrical": ("អគ្គិសនី", "ភ្លើង", "electr"),
+    "cooking": ("ម្ហូប", "ចុងភៅ", "សណ្ឋាគារ", "cook", "chef", "hotel", "hospitality"),
+    "farm_machines": ("កសិកម្ម", "ត្រាក់ទ័រ", "farm", "tractor", "agricult"),
+}
+"""What stands in the name of a trade as an admin writes it; the English of the code itself counts as well."""
 
-    One that tells nothing of itself is for every trade.
+
+def trades_in(told: str) -> frozenset[str]:
+    """The trades that a text names; none where it speaks of something else."""
+    text = told.casefold()
+    return frozenset(trade for trade, names in _CALLED.items() if trade in text or any(name in text for name in names))
+
+
+def fits(trade: str, told: str, marks: Iterable[str]) -> bool:
+    """Whether an assessment is for a trade: by what is `told` of it, else by its sectors and skills.
+
+    One that tells nothing of itself is for every trade; one of a trade without a checklist is for "other work".
     """
-    own = MARKS.get(trade, frozenset()) | {trade}
-    if told:
-        return told in own
-    marked = set(marks)
-    return not marked or bool(marked & own)
+    if named := trades_in(told):
+        return trade in named
+    if marked := set(marks):
+        return bool(marked & (MARKS.get(trade, frozenset()) | {trade}))
+    return trade == OTHER or not told.strip()

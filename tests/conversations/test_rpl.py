@@ -256,3 +256,19 @@ async def test_in_a_family_each_has_a_page(world: World, sophea: Phone) -> None:
     await sophea.presses(sophea.newest, "-|m:rpl:send:1")
     sophea.sees("សុភា")
     sophea.does_not_see("បូរ៉ា")
+
+
+async def test_a_page_is_drawn_although_the_process_dies_first(world: World, sophea: Phone) -> None:
+    """It was told and committed, and nothing was sent yet."""
+    await registered(sophea)
+    await sophea.says("/rpl")
+    await sophea.taps("Begin")
+    await tells_skills(sophea)
+    message, data = sophea._button("All correct")
+    world.telegram.taps(sophea.user, sophea.chat_id, message.id, data)
+    await world.app.intake.receive(world.telegram.take_updates())
+    await world.app.worker.idle()
+    await world._replace(world.app)
+    await world.settle()
+    assert sophea.picture.startswith(PNG)
+    sophea.sees("📜 This is your page, number {number}", number=1)
