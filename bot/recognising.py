@@ -11,9 +11,10 @@ from bot.cases import clock
 from bot.cases.model import Case
 from bot.centres import actions as centres
 from bot.people import actions as people
+from bot.programme import actions as programme
 from bot.rpl import actions as rpl
 from bot.rpl import assessments, checklists, lines
-from bot.rpl.model import DRAFT, SENT, Portfolio
+from bot.rpl.model import DRAFT, REPLACED, SENT, Portfolio
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn, number
 from conversations.dialogue import State
@@ -36,7 +37,7 @@ async def _rpl(turn: Turn, argument: str) -> Next | None:
             return await _ask(turn)
         case "later":
             return screens.kept()
-        case "see" | "send" | "change" | "back":
+        case "see" | "send" | "change" | "back" | "place":
             return await _with_page(turn, what, number(page), answer)
     return None
 
@@ -59,7 +60,7 @@ async def _where_it_stands(turn: Turn) -> Screen:
 
 async def _with_page(turn: Turn, what: str, page: int, answer: str) -> Next:
     """A page is somebody's: where several share a phone, it is their turn from now on."""
-    states = {"send": (DRAFT,), "back": (SENT,)}.get(what, (DRAFT, SENT))
+    states = {"send": (DRAFT,), "back": (SENT,), "place": (SENT, REPLACED)}.get(what, (DRAFT, SENT))
     portfolio = await rpl.own(turn.tx, turn.session.account_id, page, *states)
     await _turn_of(turn, portfolio.person_id)
     match what:
@@ -70,6 +71,8 @@ async def _with_page(turn: Turn, what: str, page: int, answer: str) -> Next:
             return await _ask_to_send(turn, portfolio)
         case "change":
             return await _ask(turn, portfolio.case_id or 0, portfolio)
+        case "place":
+            return await browsing.show(turn, await programme.get(turn.tx, number(answer)))
     if answer != "yes":
         return screens.take_back(portfolio.id)
     await rpl.take_back(turn.tx, turn.world.places, turn.session.account_id, portfolio.id, turn.now)

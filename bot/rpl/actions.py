@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -31,6 +32,8 @@ from conversations.text import T
 SERVICE = "rpl"
 PAGE = to_staff.PAGE
 """In a queued message: the number of the page whose picture goes with it."""
+_REMARK = 300
+"""Letters; with all of them what is shared still fits one message."""
 GONE = T("This page is no longer there. Look under “My skills (RPL)”.")
 
 
@@ -55,7 +58,8 @@ async def make(
     tx: Transaction, places: Gazetteer, account_id: int, person: Person, result: SkillsTold, now: datetime
 ) -> None:
     """Keeps what was told and queues the page for the person to look at. An older one that was not sent is let go."""
-    case = await _asked_in(tx, account_id, result, now)
+    asked_in = result.given.get("case") or None
+    case = await _goes_to(tx, account_id, person.id, asked_in, now)
     answers = _kept(result.answers)
     centre = await _centre(tx, places, person, case)
     told = {
@@ -87,7 +91,7 @@ async def to_be_shared(
 ) -> dict[str, Any] | None:
     """What the person is asked before a page is sent: to which centre, and every word of it. None without a centre."""
     person = await people.get(tx, portfolio.person_id)
-    case = await _goes_to(tx, portfolio, now)
+    case = await _goes_to(tx, portfolio.account_id, portfolio.person_id, portfolio.case_id, now)
     centre = await _centre(tx, places, person, case)
     if person is None or centre is None:
         return None
@@ -115,7 +119,7 @@ async def send(
     portfolio = await own(tx, account_id, given["portfolio"], DRAFT)
     person = await people.get(tx, portfolio.person_id)
     assert person is not None  # a page keeps its person
-    case = await _goes_to(tx, portfolio, now)
+    case = await _goes_to(tx, portfolio.account_id, portfolio.person_id, portfolio.case_id, now)
     opened = case is None or case.centre_id != given["centre"]
     if case is None or opened:
         asked = {"centre": given["centre"], "service": SERVICE, "place": person.place, "shared": given["shared"]}
@@ -165,26 +169,15 @@ async def take_back(tx: Transaction, places: Gazetteer, account_id: int, portfol
         await cases.unshare(tx, places, case.id, account_id, now)
 
 
-async def _asked_in(tx: Transaction, account_id: int, result: SkillsTold, now: datetime) -> Case | None:
-    """The case whose staff asked, where it still hears the person."""
-    asked = result.given.get("case")
-    if not asked:
-        return None
-    try:
-        return await relay.heard_in(tx, account_id, asked, now)
-    except Refusal:  # closed long ago: the page is theirs all the same
-        return None
-
-
-async def _goes_to(tx: Transaction, portfolio: Portfolio, now: datetime) -> Case | None:
-    """The case that a page goes into: the one it was asked in, else an open one of this person about RPL."""
-    if portfolio.case_id is not None:
-        try:
-            return await relay.heard_in(tx, portfolio.account_id, portfolio.case_id, now)
-        except Refusal:
-            pass
-    theirs = await relay.candidates(tx, portfolio.account_id, portfolio.person_id, now)
-    about = [case for case in theirs if case.person_id == portfolio.person_id and case.service == SERVICE]
+async def _goes_to(
+    tx: Transaction, account_id: int, person_id: int, asked_in: int | None, now: datetime
+) -> Case | None:
+    """The case that a page goes into: the one it was asked in or sent to, else an open one of this person about RPL."""
+    if asked_in is not None:
+        with contextlib.suppress(Refusal):  # closed long ago: the page is theirs all the same
+            return await relay.heard_in(tx, account_id, asked_in, now)
+    theirs = await relay.candidates(tx, account_id, person_id, now)
+    about = [case for case in theirs if case.person_id == person_id and case.service == SERVICE]
     return next((case for case in about if case.open and case.card), None)
 
 
@@ -199,13 +192,23 @@ async def _centre(tx: Transaction, places: Gazetteer, person: Person | None, cas
 
 
 def _kept(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The number of somebody who may not be called is not kept."""
-    kept = dict(answers)
+    """The answers, short enough to be read on one screen. The number of somebody who may not be called is not kept."""
+    kept = {key: value if key == "words" else _short(value) for key, value in answers.items()}
     if kept.get("confirm_ok") != "yes":
         kept.pop("confirm_ok", None)
         if "confirm_phone" in kept:
             kept["confirm_phone"] = None
     return kept
+
+
+def _short(value: Any) -> Any:
+    """Words written beside ticks are a remark; the story has a question of its own."""
+    match value:
+        case str() if len(value) > _REMARK:
+            return value[: _REMARK - 1] + "…"
+        case {"own": own}:
+            return {**value, "own": _short(own)}
+    return value
 
 
 def _ticked(answers: Mapping[str, Any], given: Mapping[str, Any]) -> list[list[str]]:

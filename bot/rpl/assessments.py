@@ -50,7 +50,7 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> int:
     for portfolio in waiting:
         offer = _nearest(offers, portfolio, places)
         assert offer is not None  # its trade is one of those that fit
-        body = speak(screens.assessment(portfolio.case_id or 0, offer.id), portfolio.language).as_json()
+        body = speak(screens.assessment(portfolio.id, portfolio.case_id or 0, offer.id), portfolio.language).as_json()
         await outbox.put(tx, f"account:{portfolio.account_id}", body, now, lane=Lane.REMINDER)
         await store.change(tx, portfolio.id, {"told_offer": offer.id})
     return len(waiting)

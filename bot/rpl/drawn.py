@@ -35,7 +35,7 @@ def sheet(portfolio: Portfolio, places: Gazetteer) -> Sheet:
         rest.append(Field(T("Photos"), T("{count} photos, sent with this page", count=count)))
     fields = (
         *lines.about_them(portfolio, places, day),
-        Field(T("Centre"), Words(*portfolio.told["centre"])),
+        *((Field(T("Centre"), centre),) if (centre := Words(*portfolio.told["centre"])).km else ()),
         *lines.about_work(portfolio, facts),
     )
     return Sheet(

@@ -123,14 +123,14 @@ def kept() -> Screen:
     )
 
 
-def assessment(case_id: int, offer_id: int) -> Screen:
+def assessment(number: int, case_id: int, offer_id: int) -> Screen:
     """An assessment that opened after the page was sent."""
     return Screen(
         (
             T("You sent us your page (case {case}). You can ask for a place in this assessment.", case=case_id),
             T("It is your choice. You can look at it first."),
         ),
-        ((Button(T("Look at it"), f"m:offer:{offer_id}", icon="👀"),), (HOME_BUTTON,)),
+        ((Button(T("Look at it"), f"m:rpl:place:{number}:{offer_id}", icon="👀"),), (HOME_BUTTON,)),
         title=T("📜 There is a skills assessment"),
     )
 
