@@ -49,12 +49,14 @@ async def _where_it_stands(turn: Turn) -> Screen:
     portfolio = await rpl.newest(turn.tx, person.id)
     if portfolio is None:
         return screens.about(registered=True)
+    older = await rpl.at_centre(turn.tx, portfolio)
     return screens.mine(
         portfolio.id,
         lines.trade_of(portfolio, turn.facts()),
         sent=portfolio.state == SENT,
         case_id=portfolio.case_id,
         centre=Words(*portfolio.told["centre"]),
+        at_centre=None if older is None else older.id,
     )
 
 

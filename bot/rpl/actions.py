@@ -54,6 +54,11 @@ async def newest(tx: Transaction, person_id: int) -> Portfolio | None:
     return await store.newest(tx, person_id) if person_id else None
 
 
+async def at_centre(tx: Transaction, than: Portfolio) -> Portfolio | None:
+    """An older page of the same person that was sent."""
+    return next(iter(await store.sent_before(tx, than.person_id, than.id)), None)
+
+
 async def make(
     tx: Transaction, places: Gazetteer, account_id: int, person: Person, result: SkillsTold, now: datetime
 ) -> None:

@@ -66,23 +66,25 @@ def page(number: int, *, sent: bool) -> Screen:
     )
 
 
-def mine(number: int, trade: Label, *, sent: bool, case_id: int | None, centre: Words) -> Screen:
-    """A person's page in words, and what can be done with it."""
-    see = (Button(T("See my page"), f"m:rpl:see:{number}", icon="👀"),)
-    what = (
-        T("Work: {trade}", trade=trade),
-        T("{centre} has it, in case {case}.", centre=centre, case=case_id or 0)
-        if sent
-        else T("You have not sent it to the centre yet."),
-    )
-    send = () if sent else ((Button(T("Send to the centre"), f"m:rpl:send:{number}", icon="📨"),),)
+def mine(
+    number: int, trade: Label, *, sent: bool, case_id: int | None, centre: Words, at_centre: int | None = None
+) -> Screen:
+    """A person's page in words, and what can be done with it. `at_centre`: an older one that the centre has."""
+    what: list[Label] = [T("Work: {trade}", trade=trade)]
+    if sent:
+        what.append(T("{centre} has it, in case {case}.", centre=centre, case=case_id or 0))
+    else:
+        what.append(T("You have not sent it to the centre yet."))
+    if at_centre is not None:
+        what.append(T("The centre has your older page, number {number}.", number=at_centre))
+    given = number if sent else at_centre
     return Screen(
-        what,
+        tuple(what),
         (
-            see,
-            *send,
+            (Button(T("See my page"), f"m:rpl:see:{number}", icon="👀"),),
+            *(() if sent else ((Button(T("Send to the centre"), f"m:rpl:send:{number}", icon="📨"),),)),
             _change(number),
-            *((_take_back(number),) if sent else ()),
+            *(() if given is None else (_take_back(given),)),
             (TALK_BUTTON,),
             (HOME_BUTTON,),
         ),
@@ -117,7 +119,7 @@ def taken_back() -> Screen:
 def kept() -> Screen:
     """Not sent: it waits."""
     return Screen(
-        (T("We gave nothing to the centre. Your page waits under “My skills (RPL)”."),),
+        (T("We did not send this page. It waits under “My skills (RPL)”."),),
         ((RPL_BUTTON,), (HOME_BUTTON,)),
         title=T("That is fine."),
     )

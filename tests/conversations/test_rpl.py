@@ -104,7 +104,7 @@ async def test_the_number_of_somebody_who_may_not_be_called_is_not_kept(world: W
     sophea.sees("ថៅកែ សុខ")
     sophea.does_not_see("012 345 678")
     await sophea.taps("No")
-    sophea.sees("We gave nothing to the centre. Your page waits under “My skills (RPL)”.")
+    sophea.sees("We did not send this page. It waits under “My skills (RPL)”.")
     assert await world.rows(cases) == []
     assert [row.answer for row in await world.rows(consents)][-1] == "no"
 
@@ -121,6 +121,9 @@ async def test_changed_and_sent_again_the_new_page_counts(world: World, sophea: 
     await sophea.taps("ផ្សារអ៊ីណុក", "Done", "All correct")
     sophea.sees("📜 This is your page, number {number}", number=2)
     assert states(await world.rows(rpl_portfolios)) == ["sent", "draft"]
+    await sophea.taps("Not now", "My skills (RPL)")
+    sophea.sees("The centre has your older page, number {number}.", number=1)
+    assert sophea.offers("Take it back")
     await sends_page(sophea)
     (case,) = await world.rows(cases)
     old, new = await world.rows(rpl_portfolios)

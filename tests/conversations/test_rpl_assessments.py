@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.signups import store as signups
 from bot.storage.schema import rpl_portfolios
 from tests.conversations.rpl_steps import has_a_page, opens_assessment, registered, sends_page
+from tests.conversations.steps import register
 from tests.conversations.test_asked import times
 from tests.world import Phone, World
 
@@ -96,3 +97,19 @@ async def test_who_took_the_page_back_or_changed_it_is_not_told_again(world: Wor
     await opens_assessment(world, "វាយតម្លៃលើកទីពីរ")
     await world.tells_of_assessments()
     assert times(sophea, THERE_IS_ONE) == 1
+
+
+async def test_it_is_for_the_one_whose_page_it_is(world: World, sophea: Phone) -> None:
+    """Somebody else of the family was talking meanwhile."""
+    await registered(sophea)
+    await has_a_page(sophea)
+    await sends_page(sophea)
+    await register(sophea, "For a family member", "បូរ៉ា")
+    await sophea.taps("No")
+    offer_id = await opens_assessment(world, "វាយតម្លៃជាងសំណង់")
+    await world.tells_of_assessments()
+    await sophea.taps("Look at it", "Menu")
+    sophea.sees("This is now about: {name}", name="សុភា")
+    for junk in ("rpl:place:1", "rpl:place:1:x", f"rpl:place:99:{offer_id}", "rpl:place:1:99"):
+        await sophea.presses(sophea.newest, f"-|m:{junk}")
+        sophea.does_not_see("វាយតម្លៃជាងសំណង់")
