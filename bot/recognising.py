@@ -134,7 +134,10 @@ async def _send_answered(turn: Turn, result: SendAnswered) -> tuple[Screen | Non
     if not result.yes:
         await rpl.decline(turn.tx, session.account_id, result.given, session.language, turn.now)
         return None, screens.kept()
-    portfolio, case_id = await rpl.send(turn.tx, places, session.account_id, result.given, session.language, turn.now)
+    portfolio = await rpl.own(turn.tx, session.account_id, result.given["portfolio"], DRAFT)
+    case_id = await rpl.send(turn.tx, places, session.account_id, result.given, session.language, turn.now)
+    if case_id is None:
+        return None, await _ask_to_send(turn, portfolio)
     sent = Screen(
         (
             T("Your case has number {number}.", number=case_id),

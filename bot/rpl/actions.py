@@ -116,17 +116,19 @@ async def to_be_shared(
 
 async def send(
     tx: Transaction, places: Gazetteer, account_id: int, given: Mapping[str, Any], language: str, now: datetime
-) -> tuple[Portfolio, int]:
+) -> int | None:
     """The yes: the page, the photos and the recordings go into the room of a case. Returns the case's number.
 
-    They go to the centre that the person was asked about: into the case that was open then, or into a new one.
+    None where another case would get it than the one the person was asked about (it was closed meanwhile, or opened):
+    it would show other things, so they must be asked again.
     """
     portfolio = await own(tx, account_id, given["portfolio"], DRAFT)
     person = await people.get(tx, portfolio.person_id)
     assert person is not None  # a page keeps its person
     case = await _goes_to(tx, portfolio.account_id, portfolio.person_id, portfolio.case_id, now)
-    opened = case is None or case.centre_id != given["centre"]
-    if case is None or opened:
+    if given["case"] != (0 if case is None else case.id):
+        return None
+    if case is None:
         asked = {"centre": given["centre"], "service": SERVICE, "place": person.place, "shared": given["shared"]}
         case_id = await cases.open_case(
             tx,
@@ -145,12 +147,13 @@ async def send(
     same = next((one for one in before if one.case_id == case_id), None)
     for one in before:
         await store.change(tx, one.id, {"state": REPLACED, "ended_at": now})
-    opened = opened or (same is not None and same.opened_case)
+        await to_staff.withdraw(tx, one)
+    opened = case is None or (same is not None and same.opened_case)
     heard = max((one.told_offer for one in before), default=0)
     values = {"state": SENT, "case_id": case_id, "opened_case": opened, "told_offer": heard, "sent_at": now}
     await store.change(tx, portfolio.id, values)
     await to_staff.pass_on(tx, places, portfolio, case_id, None if same is None else same.id, now)
-    return portfolio, case_id
+    return case_id
 
 
 async def decline(tx: Transaction, account_id: int, given: Mapping[str, Any], language: str, now: datetime) -> None:

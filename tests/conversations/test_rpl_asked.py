@@ -85,3 +85,21 @@ async def test_a_second_page_joins_the_open_case_about_rpl(world: World, sophea:
         await sophea.taps("All correct")
         await sends_page(sophea)
     assert [case.service for case in await world.rows(cases)] == ["rpl"]
+
+
+async def test_a_case_that_ends_while_the_person_reads_means_asking_again(world: World, sophea: Phone) -> None:
+    """What the new case would show of them was not in the words they said yes to."""
+    _, room = await desk(world, sophea)
+    await room.taps("More", "Ask the person", "Skills (RPL)")
+    await sophea.taps("Answer")
+    await tells_skills(sophea)
+    await sophea.taps("All correct", "Send to the centre")
+    sophea.does_not_see("098 765 432")
+    message, data = sophea._button("Yes, share this")
+    await room.taps("Close", "Was helped")
+    world.clock.pass_(days=15)
+    await sophea.presses(message, data)
+    sophea.sees("098 765 432")
+    assert len(await world.rows(cases)) == 1
+    await sophea.taps("Yes, share this")
+    assert [case.service for case in await world.rows(cases)] == ["legal", "rpl"]
