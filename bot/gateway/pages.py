@@ -15,7 +15,8 @@ from typing import Any
 from bot.drawing.picture import png_aside
 from bot.places.gazetteer import Gazetteer
 from bot.rpl import actions as rpl
-from bot.rpl.drawn import as_svg
+from bot.rpl import to_staff
+from bot.rpl.drawn import drawn
 from bot.spoken import Spoken
 from bot.storage.database import Database
 
@@ -40,6 +41,10 @@ class Pages:
         if portfolio is None or not portfolio.told:
             return None
         async with self._one_by_one:
-            png = await png_aside(as_svg(portfolio, self._places))
+            page = await asyncio.to_thread(drawn, portfolio, self._places)
+            png = await png_aside(page.svg)
+        spoken = Spoken.from_json(body)
+        if page.cut:
+            spoken = replace(spoken, paragraphs=(*spoken.paragraphs, *map(tuple, body.get(to_staff.WHOLE, ()))))
         made = ("photo", f"rpl-{portfolio.id}.png", base64.b64encode(png).decode())
-        return {**body, **replace(Spoken.from_json(body), made=made).as_json()}
+        return {**body, **replace(spoken, made=made).as_json()}

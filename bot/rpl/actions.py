@@ -31,7 +31,6 @@ from conversations.text import T
 
 SERVICE = "rpl"
 PAGE = to_staff.PAGE
-"""In a queued message: the number of the page whose picture goes with it."""
 _REMARK = 300
 """Letters; with all of them what is shared still fits one message."""
 GONE = T("This page is no longer there. Look under “My skills (RPL)”.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.i18n import local, say
 from bot.places.gazetteer import Gazetteer
 from bot.rpl import lines
@@ -15,14 +17,18 @@ from conversations.text import T, Words
 _SPOKEN = T("A voice note, sent with this page")
 
 
-def as_svg(portfolio: Portfolio, places: Gazetteer) -> str:
-    """The page, ready to be drawn."""
-    return svg(laid_out(sheet(portfolio, places)))
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as SVG, and whether more was told than it has room for."""
+
+    svg: str
+    cut: bool
 
 
-def is_cut(portfolio: Portfolio, places: Gazetteer) -> bool:
-    """Whether the person told more than the page has room for."""
-    return laid_out(sheet(portfolio, places)).cut
+def drawn(portfolio: Portfolio, places: Gazetteer) -> Drawn:
+    """The page, ready for the renderer. A long one takes a while: not to be done in a turn."""
+    page = laid_out(sheet(portfolio, places))
+    return Drawn(svg(page), page.cut)
 
 
 def sheet(portfolio: Portfolio, places: Gazetteer) -> Sheet:

@@ -17,6 +17,8 @@ BOTTOM = HEIGHT - 110
 MOST_TASKS = 16
 _INK, _GREY, _GREEN = "#1b1b1b", "#666666", "#1e7d4f"
 _CUT = "…"
+_DENSEST = 10
+"""Letters and signs that one size of room can hold: what is beyond is not even measured."""
 _LAST_CLUSTER = re.compile(r"(?:.(?:\u17d2.)*[\u17b4-\u17d1\u17d3\u17dd]*|.)\s*$", re.DOTALL)
 """A letter with all that hangs on it: half of it would be read as another."""
 
@@ -79,8 +81,9 @@ class Page:
 
     def fit(self, text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
         """The lines of something that was told."""
-        self.cut = self.cut or len(_lines(text, room, size, bold=bold)) > most
-        return fitting(text, room, size, most, bold=bold)
+        shown = fitting(text, room, size, most, bold=bold)
+        self.cut = self.cut or shown[-1:] != _lines(text, room, size, bold=bold)[-1:]
+        return shown
 
     def write(self, x: float, y: float, text: str, size: float, room: float, *, bold: bool = False) -> None:
         self.written.append(Written(x, y, text, size, room, bold))
@@ -118,7 +121,7 @@ def _laid_out(sheet: Sheet, page: Page) -> Page:
 
 def fitting(text: str, width: float, size: float, most: int, *, bold: bool = False) -> list[str]:
     """At most so many lines of a text; where it is longer, the last one ends with "…"."""
-    found = _lines(text, width, size, bold=bold)
+    found = _lines(text[: int(most * _DENSEST * width / size)], width, size, bold=bold)
     if len(found) <= most:
         return found
     last = found[most - 1]

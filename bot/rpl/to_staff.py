@@ -10,7 +10,6 @@ from bot.cases.actions import STAFF_LANGUAGE
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.rpl import lines
-from bot.rpl.drawn import is_cut
 from bot.rpl.model import Portfolio
 from bot.spoken import speak
 from bot.storage import outbox
@@ -19,7 +18,8 @@ from conversations.dialogue import Facts
 from conversations.screen import Screen
 from conversations.text import T
 
-PAGE = "rpl_page"
+PAGE, WHOLE = "rpl_page", "rpl_whole"
+"""In a queued message: the number of the page that is drawn for it, and the words that go along where it is cut."""
 
 
 async def pass_on(
@@ -31,12 +31,9 @@ async def pass_on(
     title = T("📜 Page {number} (RPL): {trade}", number=portfolio.id, trade=trade)
     newer = T("It is newer than page {number}. Please use only this one.", number=instead_of or 0)
     screen = Screen((newer,) if instead_of else (), title=title)
-    await _put(tx, portfolio, case_id, screen, now, "page", more={PAGE: portfolio.id})
-    if is_cut(portfolio, places):
-        whole = Screen(
-            lines.in_words(portfolio, places, facts), title=T("All that the person told:"), list_of_lines=True
-        )
-        await _put(tx, portfolio, case_id, whole, now, "words")
+    told = Screen(lines.in_words(portfolio, places, facts), title=T("All that the person told:"), list_of_lines=True)
+    more = {PAGE: portfolio.id, WHOLE: speak(told, STAFF_LANGUAGE).paragraphs}
+    await _put(tx, portfolio, case_id, screen, now, "page", more=more)
     for at, (label, media) in enumerate(lines.media(portfolio)):
         album = "" if media.kind == "voice" else f"rpl:{portfolio.id}:{media.kind}"
         text = () if album else (label,)
@@ -45,7 +42,7 @@ async def pass_on(
 
 async def withdraw(tx: Transaction, portfolio: Portfolio) -> None:
     """What has not gone out yet never does."""
-    for part in ("page", "words", *map(str, range(len(lines.media(portfolio))))):
+    for part in ("page", *map(str, range(len(lines.media(portfolio))))):
         await outbox.withdraw(tx, _key(portfolio, part))
 
 

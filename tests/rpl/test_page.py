@@ -9,7 +9,7 @@ import pytest
 
 from bot.drawing.text import width_of
 from bot.places.gazetteer import Gazetteer
-from bot.rpl.drawn import as_svg, is_cut, sheet
+from bot.rpl.drawn import drawn, sheet
 from bot.rpl.model import Portfolio
 from bot.rpl.page import BOTTOM, HEIGHT, WIDTH, Page, fitting, laid_out
 
@@ -95,7 +95,7 @@ def test_no_line_stands_on_another(page: Page) -> None:
 
 
 def test_it_is_one_picture_without_signs_that_the_font_lacks(portfolio: Portfolio) -> None:
-    svg = as_svg(portfolio, PLACES)
+    svg = drawn(portfolio, PLACES).svg
     assert svg.count("<svg") == 1
     assert "💰" not in svg
     assert "🧱" not in svg
@@ -104,7 +104,7 @@ def test_it_is_one_picture_without_signs_that_the_font_lacks(portfolio: Portfoli
 
 @pytest.mark.parametrize(("name", "cut"), [("next to nothing", False), ("everything", True), ("another trade", True)])
 def test_what_does_not_fit_is_known(name: str, cut: bool) -> None:
-    assert is_cut(told(*STORIES[name]), PLACES) is cut
+    assert drawn(told(*STORIES[name]), PLACES).cut is cut
 
 
 @pytest.mark.parametrize(
