@@ -25,6 +25,7 @@ from bot.gateway.sender import Sender
 from bot.gateway.worker import Worker
 from bot.i18n import translations
 from bot.places.gazetteer import Gazetteer
+from bot.rpl import checklists
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.storage import outbox
@@ -71,6 +72,7 @@ class App:
             await upgrade(tx)
             await check_keys(tx)
             await first_start(tx, places)
+            await checklists.first_start(tx)
         await self.api.open()
         if not self.settings.webhook_url:  # Telegram lets only one process poll, and that is this one now
             async with self.database.transaction() as tx:

@@ -11,11 +11,12 @@ from bot.programme import actions as programme
 from bot.programme.actions import Wish
 from bot.programme.card import card, icon, line
 from bot.programme.contacts import contact_lines
-from bot.programme.model import KINDS, Offer
+from bot.programme.model import COURSE, KINDS, Offer
 from bot.signups import seats
 from bot.signups.shown import deeds, said
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON, LISTS, PLANS_BUTTON
+from conversations.rpl.screens import RPL_BUTTON
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
@@ -31,8 +32,9 @@ async def _list(turn: Turn, argument: str) -> Next | None:
     found = await programme.looked_for(turn.tx, turn.world.places, wish, await _here(turn), turn.now)
     first = page * _PAGE if page * _PAGE < len(found) else 0
     shown = found[first : first + _PAGE]
+    more = ((RPL_BUTTON,),) if wish.kind == COURSE else ()
     if not found:
-        return Screen((_NOTHING,), ((PLANS_BUTTON,), (HOME_BUTTON,)), title=LISTS[wish.kind])
+        return Screen((_NOTHING,), (*more, (PLANS_BUTTON,), (HOME_BUTTON,)), title=LISTS[wish.kind])
     rows = [(Button(offer.title, f"m:offer:{offer.id}:{_written(wish)}", icon=icon(offer)),) for offer in shown]
     turning = (
         *((Button(T("Earlier"), f"m:offers:{_written(wish)}:{page - 1}", icon="⬆️"),) if first else ()),
@@ -44,7 +46,7 @@ async def _list(turn: Turn, argument: str) -> Next | None:
     )
     return Screen(
         tuple(line(offer, turn.world.places) for offer in shown),
-        (*rows, *((turning,) if turning else ()), (PLANS_BUTTON, HOME_BUTTON)),
+        (*rows, *((turning,) if turning else ()), *more, (PLANS_BUTTON, HOME_BUTTON)),
         title=LISTS[wish.kind],
     )
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import announcing, applying, offering, own_centre, personal_help, planning, registering, talking
+from bot import (
+    announcing,
+    applying,
+    checklisting,
+    offering,
+    own_centre,
+    personal_help,
+    planning,
+    recognising,
+    registering,
+    talking,
+)
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
@@ -56,6 +67,8 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     **planning.FOLLOWS,
     **applying.FOLLOWS,
     **announcing.FOLLOWS,
+    **recognising.FOLLOWS,
+    **checklisting.FOLLOWS,
     Located: _located,
     Rated: _rated,
     Commented: _commented,

@@ -11,11 +11,13 @@ from bot import (
     attending,
     auditing,
     browsing,
+    checklisting,
     joining,
     offering,
     own_centre,
     personal_help,
     planning,
+    recognising,
     referring,
     staffing,
 )
@@ -32,6 +34,7 @@ from conversations import menus
 from conversations.addressing import asked_next_time
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
+from conversations.asked.rpl import RPL
 from conversations.consent import CHOICES, CONSENT
 from conversations.dialogue import State
 from conversations.dialogues import CAN_GO_ON, DIALOGUES
@@ -67,6 +70,8 @@ _CHECKED = {
     **applying.BUTTONS,
     **attending.BUTTONS,
     **announcing.BUTTONS,
+    **recognising.BUTTONS,
+    **checklisting.BUTTONS,
     **personal_help.OF_FOCAL_POINTS,
 }
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""
@@ -110,8 +115,10 @@ async def _go_on(turn: Turn, argument: str) -> Next:
     return await _resumed(turn, name, begun[key])
 
 
-async def _resumed(turn: Turn, name: str, state: State) -> Begin:
+async def _resumed(turn: Turn, name: str, state: State) -> Next:
     """Where it was left; but a yes belongs to the text it is given to, so another language means asking again."""
+    if name in recognising.RESUMED:
+        return await recognising.RESUMED[name](turn, state)
     language = turn.session.language
     if state.given.get("language", language) != language:
         if name == CONSENT.name:
@@ -192,6 +199,8 @@ async def _asked(turn: Turn, argument: str) -> Next:
     if code not in FORMS:
         return await home(turn)
     case = await relay.heard_in(turn.tx, turn.session.account_id, number(case_id), turn.now)
+    if code == RPL.code:
+        return await recognising.asked_by_staff(turn, case)
     dialogue = FORMS[code].dialogue
     begun = await sessions.unfinished(turn.tx, turn.session.account_id)
     state = begun.get((turn.session.person_id, dialogue.name))

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot import consulting, entering, importing, offered
+from bot.checklisting import CHECKLISTS_BUTTON
 from bot.entering import checked
 from bot.turn import Next, Turn
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
-MENU: tuple[Button, ...] = (*entering.MENU, *consulting.MENU, *offered.MENU, *importing.MENU)
+MENU: tuple[Button, ...] = (*entering.MENU, *consulting.MENU, *offered.MENU, *importing.MENU, CHECKLISTS_BUTTON)
 """The buttons of the menu; whatever else admins and heads do is added here. For one offer: `offered.EXTRAS`."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.applying import with_way_back
@@ -17,6 +18,7 @@ from conversations.consent import ConsentGiven
 from conversations.menus import FOOT, Line, for_children
 from conversations.options import URGENT_FIRST
 from conversations.registration import REGISTRATION, Registration, TooYoung
+from conversations.rpl.screens import way_for
 from conversations.screen import Screen
 from conversations.text import T
 
@@ -76,8 +78,9 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
     done = centres.centre_card(
         found, turn.world.places, note=T("✅ You are registered. This is the centre nearest to you:")
     )
+    way = way_for(person.needs)
     if found is None:
-        return None, await with_way_back(turn, done)
+        return None, await with_way_back(turn, replace(done, buttons=(*way, *done.buttons)))
     share = await people.agreed(turn.tx, person.id, "share")
     if not share:
         then = Screen(
@@ -85,7 +88,7 @@ async def _registered(turn: Turn, result: Registration) -> tuple[Screen | None, 
                 T("You said that the centre may not see your answers. We did not give them away."),
                 T("If you want help from the centre, press “Talk to a person”."),
             ),
-            FOOT,
+            (*way, *FOOT),
             title=T("What happens next"),
         )
         return done, await with_way_back(turn, then)

@@ -24,6 +24,7 @@ from bot.protection import alerts
 from bot.referrals import actions as referrals
 from bot.referrals import overdue
 from bot.reminders.actions import nudge
+from bot.rpl import assessments
 from bot.signups import seats
 from bot.storage import inbox, outbox, said
 from bot.storage.database import Database, Unavailable
@@ -62,6 +63,7 @@ class Schedule:
             self.remind: timedelta(minutes=5),
             self.seats: timedelta(minutes=5),
             self.tell_changes: timedelta(seconds=30),
+            self.tell_of_assessments: timedelta(minutes=10),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -150,6 +152,12 @@ class Schedule:
             async with self._database.transaction() as tx:
                 more = await changes.tell(tx, self._world.places, self._clock())
             self._sender.kick()
+
+    async def tell_of_assessments(self) -> None:
+        """Tells those who sent a page of their skills that they can apply for an assessment."""
+        async with self._database.transaction() as tx:
+            await assessments.tell(tx, self._world.places, self._clock())
+        self._sender.kick()
 
     async def forget(self) -> None:
         """Removes what has been delivered and can no longer be repeated."""

@@ -25,6 +25,7 @@ from conversations.handoff import ALL, HANDOFF, NOTHING, HandedOff, TalkWanted
 from conversations.menus import FOOT, HOME_BUTTON
 from conversations.options import TALK as TALK_SERVICE
 from conversations.passing import Message, from_json
+from conversations.rpl.screens import way_for
 from conversations.screen import Button, Screen
 from conversations.text import T
 
@@ -57,13 +58,15 @@ def ask_to_share(turn: Turn, person: Person | None, centre: Any, service: str, p
 
 async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Next]:
     session = turn.session
+    person = await people.get(turn.tx, session.person_id)
+    way = () if person is None else way_for(person.needs)
     if result.share == NOTHING:
         shown = str(result.given["shared"])
         await people.declined_to_share(
             turn.tx, session.account_id, session.person_id, shown, session.language, turn.now
         )
         text = (T("We gave nothing to the centre. You can talk to a person at any time."),)
-        return None, await with_way_back(turn, Screen(text, FOOT, title=T("That is fine.")))
+        return None, await with_way_back(turn, Screen(text, (*way, *FOOT), title=T("That is fine.")))
     if not session.person_id:
         session.person_id = await people.begin(turn.tx, session.account_id, turn.now, place=result.given["place"])
         await signups.hand_over(turn.tx, session.account_id, 0, session.person_id)
@@ -87,7 +90,7 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
             *await clock.expectation(turn.tx, case_id, turn.now),
             T("You can write, say or send more here at any time. It goes to the centre."),
         ),
-        ((Button(T("My cases"), "m:cases", icon="📂"), HOME_BUTTON),),
+        (*way, (Button(T("My cases"), "m:cases", icon="📂"), HOME_BUTTON)),
         title=T("The centre has your request"),
     )
     return None, await with_way_back(turn, done)

@@ -17,6 +17,9 @@ from conversations.offers.fair import FAIR, FAIR_CHANGED
 from conversations.offers.vacancy import VACANCY, VACANCY_CHANGED
 from conversations.personal_help import PERSONAL, PERSONAL_YES
 from conversations.registration import REGISTRATION
+from conversations.rpl.intake import INTAKE
+from conversations.rpl.sending import SEND
+from conversations.rpl.task import TASK
 from conversations.signing import APPLY, COMING_WITH
 
 LEAVES_NO_TRACE = frozenset({PERSONAL.name, PERSONAL_YES.name})
@@ -50,12 +53,16 @@ _ALL = (
     VACANCY,
     VACANCY_CHANGED,
     CONSULTATION,
+    SEND,
+    TASK,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
-_BEGUN_AGAIN = {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name, COMING_WITH.name}
+_BEGUN_AGAIN = {
+    dialogue.name for dialogue in (FIND_CENTRE, ANSWER, CLOSED_DAY, FEEDBACK, COMMENT, COMING_WITH, SEND, TASK)
+}
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 
-NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name, APPLY.name)
+NUDGED = (CONSENT.name, REGISTRATION.name, TALK.name, HANDOFF.name, WHICH_CASE.name, APPLY.name, INTAKE.name)
 """Left halfway, these get one gentle reminder the next day."""

@@ -169,6 +169,11 @@ class World:
         await asyncio.gather(*(app.schedule.escalate() for app in self.apps))
         await self.settle()
 
+    async def tells_of_assessments(self) -> None:
+        """The tick that tells those who sent a page of their skills of an assessment, in every process at once."""
+        await asyncio.gather(*(app.schedule.tell_of_assessments() for app in self.apps))
+        await self.settle()
+
     async def digests(self) -> None:
         """The tick that tells staff groups in the morning what waits, in every process at once."""
         await asyncio.gather(*(app.schedule.digest() for app in self.apps))

@@ -36,6 +36,7 @@ SAW_APPLICANTS = "saw applicants"
 BROADCAST, APPROVED_BROADCAST, WOKE_PEOPLE = "broadcast", "approved broadcast", "woke people"
 CORRECTED_BROADCAST = "corrected broadcast"
 """`detail` is its number."""
+CHANGED_TASKS = "changed tasks"
 
 TOOK_PERSONAL = "took personal"
 SAW_PERSONAL = "saw personal phone"
@@ -106,6 +107,7 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     CANCELLED_OFFER: lambda e: T(
         "{who} cancelled offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
+    CHANGED_TASKS: lambda e: T("{who} changed the RPL checklists.", who=e.who),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(
         "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number

@@ -23,6 +23,7 @@ from bot.gateway.failures import Failure, failure, pause_of
 from bot.gateway.links import lead
 from bot.gateway.paced import PacedApi
 from bot.gateway.pacing import Pacing
+from bot.gateway.pages import Pages
 from bot.gateway.render import ALBUM, draw
 from bot.gateway.rooms import NoGroup, Rooms
 from bot.spoken import Spoken, speak
@@ -57,6 +58,7 @@ class Sender:
         self._api = PacedApi(api, pacing)
         self._rooms = Rooms(database, self._api, clock, world.places)
         self._chats = Chats(database, self._api, clock)
+        self._pages = Pages(database, world.places)
         self._owner = secrets.token_hex(4)
         self._busy: set[str] = set()
         self._renew_at = clock()
@@ -138,7 +140,8 @@ class Sender:
         """One message, or the parts of an album. True when the next of this target may go."""
         message = together[0]
         try:
-            said_there = await self._deliver(message.target, [one.body for one in together])
+            bodies = await self._pages.drawn([one.body for one in together])
+            said_there = await self._deliver(message.target, bodies) if bodies else []
         except NoGroup:
             await self._park(message, _ids(and_behind), "no group")
             return False

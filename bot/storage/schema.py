@@ -30,6 +30,7 @@ from bot.storage.programme_tables import (
     offers,
     signups,
 )
+from bot.storage.rpl_tables import rpl_portfolios, rpl_tasks
 
 __all__ = [
     "Id",
@@ -49,6 +50,8 @@ __all__ = [
     "protection_requests",
     "protection_told",
     "quiet",
+    "rpl_portfolios",
+    "rpl_tasks",
     "said",
     "signups",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversations.asked.documents import DOCUMENTS
+from conversations.asked.rpl import RPL
 from conversations.asked.wages import WAGES
 
-FORMS = {form.code: form for form in (DOCUMENTS, WAGES)}
+FORMS = {form.code: form for form in (DOCUMENTS, WAGES, RPL)}

@@ -1,0 +1,115 @@
+"""The checklists of RPL in `/admin`: admins add, rename, move and remove tasks; heads look."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.rights import manager
+from bot.rpl import checklists
+from bot.rpl.model import Task
+from bot.turn import Begin, Next, Turn, number
+from conversations.menus import HOME_BUTTON
+from conversations.options import label
+from conversations.rpl.task import TASK, TaskWorded
+from conversations.rpl.trades import TRADES, WITH_CHECKLIST
+from conversations.screen import Button, Label, Screen, in_rows
+from conversations.text import T
+
+CHECKLISTS_BUTTON = Button(T("RPL checklists"), "m:tasks", icon="☑️")
+
+
+async def _tasks(turn: Turn, argument: str) -> Next | None:
+    """All trades, or the checklist of one."""
+    if argument:
+        return await _checklist(turn, argument)
+    await checklists.may_look(turn.tx, manager(turn))
+    trades = [Button(trade.label, f"m:tasks:{trade.code}", icon=trade.icon) for trade in WITH_CHECKLIST]
+    return Screen(
+        (T("What people are asked about their work, for RPL."),),
+        (*in_rows(trades, 2), (Button(T("Offers"), "m:admin", icon="🗂"), HOME_BUTTON)),
+        title=T("RPL checklists"),
+    )
+
+
+async def _checklist(turn: Turn, trade: str, note: Label | None = None) -> Screen:
+    listed = await checklists.tasks(turn.tx, manager(turn), trade)
+    back = (Button(T("RPL checklists"), "m:tasks", icon="◀️"), HOME_BUTTON)
+    edit = (
+        *((Button(task.words, f"m:task:{task.id}", icon="✏️"),) for task in listed),
+        (Button(T("Add a task"), f"m:taskadd:{trade}", icon="➕"),),
+    )
+    return Screen(
+        tuple(_line(place, task) for place, task in enumerate(listed, 1)),
+        (*(edit if turn.is_admin else ()), back),
+        title=T("Checklist: {trade}", trade=label(TRADES, trade)),
+        note=note,
+        list_of_lines=True,
+    )
+
+
+def _line(place: int, task: Task) -> T:
+    if not task.words.en:
+        return T("{place}. {task}", place=place, task=task.words.km)
+    return T("{place}. {task} ({english})", place=place, task=task.words.km, english=task.words.en)
+
+
+async def _task(turn: Turn, argument: str) -> Next | None:
+    task = await checklists.task(turn.tx, manager(turn), number(argument))
+    listed = [one.id for one in await checklists.tasks(turn.tx, manager(turn), task.trade)]
+    at = listed.index(task.id)
+    up = () if not at else ((Button(T("Move up"), f"m:taskup:{task.id}:{listed[at - 1]}", icon="⬆️"),),)
+    return Screen(
+        (T("Pages that were made before keep the words they had."),),
+        (
+            (Button(T("Change the words"), f"m:taskword:{task.id}", icon="✏️"),),
+            *up,
+            (Button(T("Remove"), f"m:taskoff:{task.id}", icon="🗑"),),
+            (Button(T("Back"), f"m:tasks:{task.trade}", icon="◀️"),),
+        ),
+        title=_line(at + 1, task),
+    )
+
+
+async def _add(turn: Turn, argument: str) -> Next | None:
+    await checklists.may_add(turn.tx, manager(turn), argument)
+    return Begin(TASK, {"trade": argument})
+
+
+async def _word(turn: Turn, argument: str) -> Next | None:
+    task = await checklists.task(turn.tx, manager(turn), number(argument))
+    return Begin(TASK, {"task": task.id})
+
+
+async def _worded(turn: Turn, result: TaskWorded) -> tuple[Screen | None, Next]:
+    """Kept, if the one who told it may still do so."""
+    by, km, en = manager(turn), result.answers["km"], result.answers.get("en") or ""
+    if "task" in result.given:
+        trade = (await checklists.rename(turn.tx, by, result.given["task"], km, en, turn.now)).trade
+    else:
+        trade = result.given["trade"]
+        await checklists.add(turn.tx, by, trade, km, en, turn.now)
+    return None, await _checklist(turn, trade, T("✅ Saved. It is asked like this from now on:"))
+
+
+async def _up(turn: Turn, argument: str) -> Next | None:
+    task, _, above = argument.partition(":")
+    moved = await checklists.move_up(turn.tx, manager(turn), number(task), number(above), turn.now)
+    return await _checklist(turn, moved.trade)
+
+
+async def _remove(turn: Turn, argument: str) -> Next | None:
+    task = await checklists.remove(turn.tx, manager(turn), number(argument), turn.now)
+    return await _checklist(turn, task.trade, T("🗑 No longer asked: {task}", task=task.words))
+
+
+BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
+    "tasks": _tasks,
+    "task": _task,
+    "taskadd": _add,
+    "taskword": _word,
+    "taskup": _up,
+    "taskoff": _remove,
+}
+"""Each checks by itself who may press it."""
+FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]] = {TaskWorded: _worded}

@@ -1,0 +1,1 @@
+"""Recognition of prior learning: checklists, pages of what people can do, and places in an assessment."""

@@ -1,0 +1,71 @@
+"""Places in an RPL assessment: shown when a page is sent, or told once when one appears later."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.i18n import local
+from bot.places.gazetteer import Gazetteer
+from bot.programme import actions as programme
+from bot.programme.actions import Wish
+from bot.programme.model import COURSE, Offer
+from bot.programme.nearness import by_nearness
+from bot.reminders.actions import DECENT
+from bot.rpl import store
+from bot.rpl.model import Portfolio
+from bot.signups import actions as signups
+from bot.spoken import speak
+from bot.storage import outbox
+from bot.storage.database import Transaction
+from bot.storage.outbox import Lane
+from conversations.rpl import screens
+from conversations.rpl.trades import TRADES, fits
+
+SORT = "rpl"
+
+
+async def show_now(tx: Transaction, places: Gazetteer, portfolio: Portfolio, now: datetime) -> Offer | None:
+    """The nearest open assessment for a page that was just sent, unless its owner has a place already."""
+    planned = await signups.plans(tx, portfolio.account_id, portfolio.person_id, now)
+    if any(offer.sort == SORT for offer, _ in planned):
+        return None
+    offer = _nearest(await _open(tx, places, now), portfolio, places)
+    if offer is not None:
+        await store.change(tx, portfolio.id, {"told_offer": offer.id})
+    return offer
+
+
+async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> int:
+    """Tells those who sent a page and have no place that there is an assessment, by day only.
+
+    Nobody hears of a second one while the first they heard of is open. Returns how many were told.
+    """
+    if local(now).hour not in DECENT:
+        return 0
+    offers = await _open(tx, places, now)
+    trades = [trade.code for trade in TRADES if any(_fits(offer, trade.code) for offer in offers)]
+    if not trades:
+        return 0
+    waiting = await store.without_a_place(tx, trades, [offer.id for offer in offers], now)
+    for portfolio in waiting:
+        offer = _nearest(offers, portfolio, places)
+        assert offer is not None  # its trade is one of those that fit
+        body = speak(screens.assessment(portfolio.id, portfolio.case_id or 0, offer.id), portfolio.language).as_json()
+        await outbox.put(tx, f"account:{portfolio.account_id}", body, now, lane=Lane.REMINDER)
+        await store.change(tx, portfolio.id, {"told_offer": offer.id})
+    return len(waiting)
+
+
+async def _open(tx: Transaction, places: Gazetteer, now: datetime) -> list[Offer]:
+    found = await programme.looked_for(tx, places, Wish(COURSE), None, now)
+    return [offer for offer in found if offer.sort == SORT]
+
+
+def _nearest(offers: list[Offer], portfolio: Portfolio, places: Gazetteer) -> Offer | None:
+    fitting = [offer for offer in offers if _fits(offer, portfolio.trade)]
+    here = places.coordinates(portfolio.told["place"])
+    return next(iter(by_nearness(fitting, here, places.coordinates)), None)
+
+
+def _fits(offer: Offer, trade: str) -> bool:
+    return fits(trade, str(offer.details.get("trade") or ""), (*offer.sectors, *offer.skills))
