@@ -60,6 +60,15 @@ async def declined_to_share(
     await store.record_consent(tx, account_id, person_id, "case", "no", shown, language, now)
 
 
+async def answered_about(
+    tx: Transaction, person: Person, offer_id: int, answer: str, shown: str, language: str, now: datetime
+) -> None:
+    """Records whether a person lets the employer of a vacancy have their details: "yes", "no" or "taken back"."""
+    await store.record_consent(
+        tx, person.account_id, person.id, "employer", answer, shown, language, now, offer_id=offer_id
+    )
+
+
 async def agreed(tx: Transaction, person_id: int, purpose: str) -> bool:
     return await store.consent(tx, person_id, purpose) == "yes"
 

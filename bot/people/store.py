@@ -154,6 +154,7 @@ async def record_consent(
     language: str,
     now: datetime,
     case_id: int | None = None,
+    offer_id: int | None = None,
 ) -> None:
     """One answer with the exact text it was given to."""
     await tx.run(
@@ -161,6 +162,7 @@ async def record_consent(
             account_id=account_id,
             person_id=person_id or None,
             case_id=case_id,
+            offer_id=offer_id,
             purpose=purpose,
             answer=answer,
             language=language,

@@ -48,6 +48,11 @@ async def get(tx: Transaction, offer_id: int) -> Offer:
     return offer
 
 
+async def open_now(tx: Transaction, now: datetime, kind: str = "") -> list[Offer]:
+    """What people can sign up for, of one kind or of all."""
+    return await store.open_now(tx, kind, now)
+
+
 async def looked_for(tx: Transaction, places: Gazetteer, wish: Wish, here: Point | None, now: datetime) -> list[Offer]:
     """The open offers that fit a wish: the near ones first, by date."""
     found = [offer for offer in await store.open_now(tx, wish.kind, now) if wish.fits(offer)]

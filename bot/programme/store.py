@@ -59,8 +59,8 @@ async def get(tx: Transaction, offer_id: int, *, lock: bool = False) -> Offer | 
 
 
 async def open_now(tx: Transaction, kind: str, now: datetime) -> list[Offer]:
-    """Everything of a kind that people can still sign up for."""
-    still = (offers.c.state == PUBLISHED, offers.c.closes_at > now, offers.c.kind == kind)
+    """Everything of a kind (of all, without one) that people can still sign up for."""
+    still = (offers.c.state == PUBLISHED, offers.c.closes_at > now, *((offers.c.kind == kind,) if kind else ()))
     return await _load(tx, select(offers).where(*still).order_by(offers.c.id))
 
 

@@ -36,3 +36,5 @@ class Signup:
     confirm_by: datetime | None
     code: str
     came_at: datetime | None
+    sent_at: datetime | None = None
+    """When the details of this person went to the employer of a vacancy."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Transaction
@@ -34,6 +34,7 @@ class Lane(IntEnum):
 
     STAFF = 1
     REMINDER = 2
+    NEWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,33 @@ async def put(
         if once:
             return
     tx.posted = True
+
+
+async def put_spread(
+    tx: Transaction, messages: Sequence[tuple[str, Mapping[str, Any]]], now: datetime, pause: timedelta
+) -> None:
+    """Queues news for many targets, each due a `pause` after the one before: whoever writes meanwhile is not held up."""
+    rows = [
+        {
+            "target": target,
+            "lane": int(Lane.NEWS),
+            "body": tx.cipher.close_json(body, _PURPOSE),
+            "due_at": now + number * pause,
+            "created_at": now,
+            "state": WAITING,
+            "tries": 0,
+        }
+        for number, (target, body) in enumerate(messages)
+    ]
+    if rows:
+        await tx.run(insert(outbox), rows)
+        tx.posted = True
+
+
+async def news_waiting(tx: Transaction) -> int:
+    """How many news have not gone out yet."""
+    waits = and_(outbox.c.state.in_((WAITING, SENDING)), outbox.c.lane == int(Lane.NEWS))
+    return int((await tx.run(select(func.count()).where(waits))).scalar())
 
 
 async def replace(tx: Transaction, key: str, body: Mapping[str, Any], lane: Lane = Lane.STAFF) -> bool:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
-from bot.storage.programme_tables import offer_marks, offers, signups
+from bot.storage.programme_tables import offer_marks, offers, proposals, rounds, signups, urged
 
 __all__ = [
     "Id",
@@ -28,11 +28,14 @@ __all__ = [
     "metadata",
     "offer_marks",
     "offers",
+    "proposals",
     "protection_requests",
     "protection_told",
     "quiet",
+    "rounds",
     "said",
     "signups",
+    "urged",
 ]
 """What is defined elsewhere and taken from here, as the tables below are."""
 
@@ -155,6 +158,7 @@ consents = Table(
     Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), index=True),
     Column("case_id", BigInteger),
+    Column("offer_id", BigInteger),
     Column("purpose", Text, nullable=False),
     Column("answer", Text, nullable=False),
     Column("language", Text, nullable=False),

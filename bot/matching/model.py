@@ -1,0 +1,155 @@
+"""Which offer fits whom, how well, and why: rules that need no database.
+
+Points are added up from what a person told and what an offer is about (the weights below). An offer fits from `ENOUGH`
+points, and only where something ties them together: work they did or want, a skill, something they asked for, or a job
+fair near their home. What a person did not tell is never held against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.programme.model import COURSE, FAIR, VACANCY, Offer
+
+Why = Literal["wanted", "worked", "skill", "asked", "near", "there", "province", "paid"]
+
+WANTED, WORKED, SKILL, ASKED, ASKED_JOB, NEAR, THERE, PROVINCE, PAID = 4, 3, 3, 3, 2, 3, 3, 1, 1
+"""Wants this work; did it abroad; can do what is needed; asked for just this; asked for a job; it is near their home;
+in the province where they want to work; at least in their own; and paid as they hope."""
+SKILLS_COUNTED = 2
+"""More skills than this do not make it fit better: an offer that names ten is not five times as good."""
+FAR, RATHER_FAR, BADLY_PAID = -4, -2, -2
+"""Farther than their province; the same for a job where they did not say how far they would go; less than four fifths
+of the pay they hope for."""
+ENOUGH = 3
+
+_ASKED = {
+    (COURSE, "vocational"): "training",
+    (COURSE, "readiness"): "counselling",
+    (COURSE, "business"): "business",
+    (COURSE, "rpl"): "rpl",
+}
+"""Which need of a person a kind of course is an answer to; job fairs and vacancies answer to "job"."""
+
+UNWANTED = ("far", "pay", "work", "time", "other")
+"""Why somebody says that an offer is not for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a person told of themselves that an offer can fit. `place` and `wanted_place` are codes; see the questions."""
+
+    person_id: int
+    account_id: int
+    place: str = ""
+    sector: str = ""
+    wanted_place: str = ""
+    pay: int = 0
+    currency: str = ""
+    wanted: frozenset[str] = frozenset()
+    skills: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An offer that can be signed up for, and the districts from which it is near."""
+
+    offer: Offer
+    near: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for an offer: what, the code it is about, and its points."""
+
+    why: Why
+    code: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well an offer fits; the best reason comes first."""
+
+    offer: Offer
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+def openings(offers: Iterable[Offer], near: Mapping[str, frozenset[str]], now: datetime) -> list[Opening]:
+    """Those of the offers that can be signed up for; `near` has the districts around each district."""
+    return [Opening(offer, near[offer.place[:4]]) for offer in offers if offer.is_open(now)]
+
+
+def fit(profile: Profile, opening: Opening) -> Fit | None:
+    """How an offer fits a person; None where it does not."""
+    tied = _work(profile, opening.offer) + _asked(profile, opening.offer)
+    where, minus = _where(profile, opening)
+    if not tied and not (opening.offer.kind == FAIR and where and where[0].why == "near"):
+        return None
+    if opening.offer.kind == VACANCY and not _has_work_in_common(tied, opening.offer):
+        return None
+    paid, less = _paid(profile, opening.offer)
+    reasons = tied + where + paid
+    score = sum([reason.points for reason in reasons]) + minus + less
+    if score < ENOUGH:
+        return None
+    return Fit(opening.offer, score, tuple(sorted(reasons, key=lambda reason: -reason.points)))
+
+
+def ranked(profile: Profile, among: Iterable[Opening], unwanted: Collection[int] = ()) -> list[Fit]:
+    """What fits a person, the best first and the sooner before the later; never what they did not want."""
+    found = [fit(profile, opening) for opening in among if opening.offer.id not in unwanted]
+    return sorted([one for one in found if one is not None], key=lambda one: (-one.score, one.offer.begins, one.offer.id))
+
+
+def _work(profile: Profile, offer: Offer) -> list[Reason]:
+    found = []
+    wanted = next((code for code in offer.sectors if code in profile.wanted), "")
+    if wanted:
+        found.append(Reason("wanted", wanted, WANTED))
+    if profile.sector and profile.sector in offer.sectors:
+        found.append(Reason("worked", profile.sector, WORKED))
+    can = [code for code in offer.skills if code in profile.skills]
+    return found + [Reason("skill", code, SKILL) for code in can[:SKILLS_COUNTED]]
+
+
+def _asked(profile: Profile, offer: Offer) -> list[Reason]:
+    need = _ASKED.get((offer.kind, offer.sort), "training") if offer.kind == COURSE else "job"
+    if need not in profile.needs:
+        return []
+    return [Reason("asked", need, ASKED_JOB if need == "job" else ASKED)]
+
+
+def _has_work_in_common(tied: list[Reason], offer: Offer) -> bool:
+    """A job asks for more than the wish for any job, unless it is one that anybody can do."""
+    return not (offer.sectors or offer.skills) or any(reason.why != "asked" for reason in tied)
+
+
+def _where(profile: Profile, opening: Opening) -> tuple[list[Reason], int]:
+    """What speaks for the place, and what counts against it."""
+    offer, home = opening.offer, profile.place
+    if home[:4] in opening.near:
+        return [Reason("near", "", NEAR)], 0
+    province = offer.place[:2]
+    if offer.kind == VACANCY and profile.wanted_place == province:
+        return [Reason("there", province, THERE)], 0
+    if home[:2] == province:
+        return [Reason("province", province, PROVINCE)], 0
+    if not home or (offer.kind == VACANCY and profile.wanted_place == "any"):
+        return [], 0
+    return [], RATHER_FAR if offer.kind == VACANCY and not profile.wanted_place else FAR
+
+
+def _paid(profile: Profile, offer: Offer) -> tuple[list[Reason], int]:
+    """Only sums in the same money are compared."""
+    pay = offer.details.get("pay") if offer.kind == VACANCY else None
+    if not pay or not profile.pay or pay["currency"] != profile.currency:
+        return [], 0
+    if pay["amount"] >= profile.pay:
+        return [Reason("paid", "", PAID)], 0
+    return [], BADLY_PAID if pay["amount"] * 5 < profile.pay * 4 else 0
