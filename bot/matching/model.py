@@ -2,7 +2,8 @@
 
 Points are added up from what a person told and what an offer is about (the weights below). An offer fits from `ENOUGH`
 points, and only where something ties them together: work they did or want, a skill, something they asked for, or a job
-fair near their home. What a person did not tell is never held against them.
+fair near their home. A job elsewhere than where they want to work, and a job fair too far for a day, never fit. What a
+person did not tell is not held against them.
 """
 
 from __future__ import annotations
@@ -22,12 +23,11 @@ in the province where they want to work; at least in their own; and paid as they
 SKILLS_COUNTED = 2
 """More skills than this do not make it fit better: an offer that names ten is not five times as good."""
 FAR, RATHER_FAR, BADLY_PAID = -4, -2, -2
-"""Farther than their province; the same for a job where they did not say how far they would go; less than four fifths
-of the pay they hope for."""
+"""A course farther than their province; a job there, where they did not say how far they would go; less than four
+fifths of the pay they hope for."""
 ENOUGH = 3
 
 _ASKED = {
-    (COURSE, "vocational"): "training",
     (COURSE, "readiness"): "counselling",
     (COURSE, "business"): "business",
     (COURSE, "rpl"): "rpl",
@@ -87,18 +87,40 @@ def openings(offers: Iterable[Offer], near: Mapping[str, frozenset[str]], now: d
 
 def fit(profile: Profile, opening: Opening) -> Fit | None:
     """How an offer fits a person; None where it does not."""
-    tied = _work(profile, opening.offer) + _asked(profile, opening.offer)
-    where, minus = _where(profile, opening)
-    if not tied and not (opening.offer.kind == FAIR and where and where[0].why == "near"):
+    where, reason = place_points(profile.place, profile.wanted_place, opening)
+    if where is None:
         return None
-    if opening.offer.kind == VACANCY and not _has_work_in_common(tied, opening.offer):
+    work, asked = _work(profile, opening.offer), _asked(profile, opening.offer)
+    near_fair = opening.offer.kind == FAIR and reason == "near"
+    if not (work or near_fair or (asked and for_any_worker(opening.offer))):
         return None
-    paid, less = _paid(profile, opening.offer)
-    reasons = tied + where + paid
-    score = sum([reason.points for reason in reasons]) + minus + less
+    less, paid = pay_points(profile, opening.offer)
+    reasons = work + asked
+    if reason is not None:
+        reasons.append(Reason(reason, opening.offer.place[:2], where))
+    if paid:
+        reasons.append(Reason("paid", "", PAID))
+    score = sum([one.points for one in work + asked]) + where + less
     if score < ENOUGH:
         return None
-    return Fit(opening.offer, score, tuple(sorted(reasons, key=lambda reason: -reason.points)))
+    return Fit(opening.offer, score, tuple(sorted(reasons, key=lambda one: -one.points)))
+
+
+def best_reason(profile: Profile, opening: Opening) -> Reason:
+    """The first reason of `fit`, for an offer of which it is known that it fits."""
+    offer = opening.offer
+    for code in offer.sectors:
+        if code in profile.wanted:
+            return Reason("wanted", code, WANTED)
+    if work := _work(profile, offer):
+        return work[0]
+    where, reason = place_points(profile.place, profile.wanted_place, opening)
+    asked = _asked(profile, offer)
+    if asked and (asked[0].points >= ASKED or where != NEAR):
+        return asked[0]
+    if reason is not None and where is not None:
+        return Reason(reason, offer.place[:2], where)
+    return Reason("paid", "", PAID)
 
 
 def ranked(profile: Profile, among: Iterable[Opening], unwanted: Collection[int] = ()) -> list[Fit]:
@@ -119,37 +141,45 @@ def _work(profile: Profile, offer: Offer) -> list[Reason]:
 
 
 def _asked(profile: Profile, offer: Offer) -> list[Reason]:
-    need = _ASKED.get((offer.kind, offer.sort), "training") if offer.kind == COURSE else "job"
+    need = answers_need(offer)
     if need not in profile.needs:
         return []
     return [Reason("asked", need, ASKED_JOB if need == "job" else ASKED)]
 
 
-def _has_work_in_common(tied: list[Reason], offer: Offer) -> bool:
-    """A job asks for more than the wish for any job, unless it is one that anybody can do."""
-    return not (offer.sectors or offer.skills) or any(reason.why != "asked" for reason in tied)
+def answers_need(offer: Offer) -> str:
+    """The need of a person that an offer is an answer to."""
+    return _ASKED.get((offer.kind, offer.sort), "training") if offer.kind == COURSE else "job"
 
 
-def _where(profile: Profile, opening: Opening) -> tuple[list[Reason], int]:
-    """What speaks for the place, and what counts against it."""
-    offer, home = opening.offer, profile.place
+def for_any_worker(offer: Offer) -> bool:
+    """Whether the wish alone is enough: a job that asks for certain work is for who did it, can do it or wants it."""
+    return offer.kind != VACANCY or not (offer.sectors or offer.skills)
+
+
+def place_points(home: str, wanted: str, opening: Opening) -> tuple[int | None, Why | None]:
+    """What the place is worth to who lives here and wants to work there, and why; None: it is out of the question."""
+    offer, province = opening.offer, opening.offer.place[:2]
     if home[:4] in opening.near:
-        return [Reason("near", "", NEAR)], 0
-    province = offer.place[:2]
-    if offer.kind == VACANCY and profile.wanted_place == province:
-        return [Reason("there", province, THERE)], 0
+        return NEAR, "near"
+    if offer.kind == VACANCY and wanted == province:
+        return THERE, "there"
+    if offer.kind == VACANCY and wanted.isdecimal():
+        return None, None
     if home[:2] == province:
-        return [Reason("province", province, PROVINCE)], 0
-    if not home or (offer.kind == VACANCY and profile.wanted_place == "any"):
-        return [], 0
-    return [], RATHER_FAR if offer.kind == VACANCY and not profile.wanted_place else FAR
+        return PROVINCE, "province"
+    if not home or (offer.kind == VACANCY and wanted == "any"):
+        return 0, None
+    if offer.kind == COURSE:
+        return FAR, None
+    return (RATHER_FAR, None) if offer.kind == VACANCY and not wanted else (None, None)
 
 
-def _paid(profile: Profile, offer: Offer) -> tuple[list[Reason], int]:
-    """Only sums in the same money are compared."""
+def pay_points(profile: Profile, offer: Offer) -> tuple[int, bool]:
+    """What the pay counts, and whether it speaks for the offer; only sums in the same money are compared."""
     pay = offer.details.get("pay") if offer.kind == VACANCY else None
     if not pay or not profile.pay or pay["currency"] != profile.currency:
-        return [], 0
+        return 0, False
     if pay["amount"] >= profile.pay:
-        return [Reason("paid", "", PAID)], 0
-    return [], BADLY_PAID if pay["amount"] * 5 < profile.pay * 4 else 0
+        return PAID, True
+    return (BADLY_PAID if pay["amount"] * 5 < profile.pay * 4 else 0), False

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bot.matching.model import Fit
+from bot.matching.model import Reason
 from bot.places.gazetteer import Gazetteer
 from conversations.options import NEEDS, SECTORS, SKILLS, label
 from conversations.text import T
 
 
-def because(fit: Fit, places: Gazetteer) -> T:
-    """The best reason."""
-    reason = fit.reasons[0]
+def because(reason: Reason, places: Gazetteer) -> T:
+    """The reason, as the person reads it."""
     match reason.why:
         case "wanted":
             return T("⭐ because you want to work in “{sector}”", sector=label(SECTORS, reason.code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,6 +52,11 @@ async def get(tx: Transaction, offer_id: int) -> Offer:
 async def open_now(tx: Transaction, now: datetime, kind: str = "") -> list[Offer]:
     """What people can sign up for, of one kind or of all."""
     return await store.open_now(tx, kind, now)
+
+
+async def open_among(tx: Transaction, ids: Collection[int], now: datetime) -> list[Offer]:
+    """Those of these offers that can be signed up for, in the order of their numbers."""
+    return await store.open_now(tx, "", now, ids) if ids else []
 
 
 async def looked_for(tx: Transaction, places: Gazetteer, wish: Wish, here: Point | None, now: datetime) -> list[Offer]:

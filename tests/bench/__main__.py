@@ -1,5 +1,5 @@
 """`make bench`: this bot, durable, beside others that keep everything in memory; `--quick` for a first look.
-`--desk` measures only the desk of the staff under load.
+`--desk` measures only the desk of the staff under load, `--match` only what fits whom.
 
 All bots make the same calls with the same Khmer texts and keyboards, turn by turn: those that ours makes are recorded
 first, and the others repeat them.
@@ -15,7 +15,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.bench import desk
+from tests.bench import desk, match
 from tests.bench.measures import Contender, Plan, at_rates, full_load, started
 from tests.bench.populate import populated
 from tests.bench.processes import KEY, StandIn, bot, stand_in
@@ -32,10 +32,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measures the bot beside others.")
     parser.add_argument("--quick", action="store_true", help="one short round, and a smaller large database")
     parser.add_argument("--desk", action="store_true", help="only the desk of the staff under load")
+    parser.add_argument("--match", action="store_true", help="only what fits whom")
     options = parser.parse_args()
     plan = QUICK if options.quick else FULL
-    desk.main(quick=options.quick)
-    if options.desk:
+    if not options.desk:
+        match.main(plan.people)
+    if not options.match:
+        desk.main(quick=options.quick)
+    if options.desk or options.match:
         return
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, stand_in() as telegram:
