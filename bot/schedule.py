@@ -16,6 +16,8 @@ from bot.gateway import store
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.i18n import local
+from bot.matching import employers
+from bot.matching.news import News
 from bot.protection import actions as protection
 from bot.protection import alerts
 from bot.referrals import actions as referrals
@@ -40,6 +42,7 @@ class Schedule:
         self._intake = intake
         self._sender = sender
         self._clock = clock
+        self._news = News(database, world.places)
         self._tasks = tasks
         self._world = world
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -55,6 +58,7 @@ class Schedule:
             self.ask_again: timedelta(minutes=10),
             self.escalate: timedelta(minutes=5),
             self.digest: timedelta(minutes=10),
+            self.propose: timedelta(minutes=1),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -112,6 +116,14 @@ class Schedule:
                 async with tx.apart(f"the digest of centre {centre_id}"):
                     if await digest.send(tx, centre_id, now):
                         await store.had_digest(tx, centre_id, day)
+        self._sender.kick()
+
+    async def propose(self) -> None:
+        """Tells people of the offers that fit them, part by part, and who said yes to an employer that it is over."""
+        async with self._database.transaction() as tx:
+            await employers.tell_over(tx, self._clock())
+        while await self._news.step(self._clock()):
+            self._sender.kick()
         self._sender.kick()
 
     async def forget(self) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
-from bot.programme.model import CANCELLED, COURSE, FAIR, Offer
+from bot.programme.codes import code_of
+from bot.programme.model import CANCELLED, COURSE, FAIR, FILLED, Offer
 from conversations.events import SentMedia
 from conversations.offers.options import COURSES
 from conversations.options import SECTORS, SKILLS, label
@@ -28,9 +29,13 @@ def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None
     lines: list[Label] = []
     if offer.state == CANCELLED:
         lines.append(T("❌ This does not take place."))
+    if offer.state == FILLED:
+        lines.append(T("This job is taken."))
     lines += _when(offer)
     lines.append(T("📍 {place}", place=places.full_name(offer.place)))
     lines += _told(offer)
+    if offer.id:
+        lines.append(T("🔖 Code: {code}", code=code_of(offer.kind, offer.id)))
     return Screen(
         tuple(lines),
         buttons,
