@@ -44,6 +44,7 @@ _BY_WORDS = (
     ("message can't be edited", Failure.NOT_EDITABLE),
     ("message_id_invalid", Failure.NOT_EDITABLE),
     ("there is no text in the message to edit", Failure.NOT_EDITABLE),
+    ("there is no media in the message", Failure.NOT_EDITABLE),
     ("message thread not found", Failure.TOPIC_GONE),
     ("topic_deleted", Failure.TOPIC_GONE),
     ("topic_closed", Failure.TOPIC_CLOSED),
