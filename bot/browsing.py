@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot import interest, proposing
+from bot import under_card
 from bot.matching import actions as matching
 from bot.matching.actions import Found
 from bot.matching.reasons import because
@@ -14,7 +14,7 @@ from bot.places.distance import Point
 from bot.programme import actions as programme
 from bot.programme.actions import Wish
 from bot.programme.card import card, icon, line
-from bot.programme.model import KINDS, Offer
+from bot.programme.model import KINDS, VACANCY, Offer
 from bot.signups import actions as signups
 from bot.signups.shown import deeds, said
 from bot.turn import Next, Turn, number
@@ -140,21 +140,21 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
     back = Button(T("List"), f"m:offers:{_written(wish)}", icon="📋")
     on_map = Button(T("Map"), f"m:map:{offer.id}:{_written(wish)}", icon="📍")
     signup = await signups.find(turn.tx, offer.id, turn.session.account_id, turn.session.person_id)
-    told = said(signup) if offer.kind != interest.KIND else await interest.said(turn, offer, signup)
+    told = said(signup)
+    lines = under_card.said(offer, signup) if offer.kind == VACANCY else (() if told is None else (told,))
     shown = card(
         offer,
         turn.world.places,
         (
             *deeds(offer, signup, turn.now),
-            *interest.deeds(offer, signup, turn.now),
-            *await proposing.deeds(turn, offer, signup),
+            *await under_card.deeds(turn, offer, signup),
             *((turning,) if turning else ()),
             ((on_map, back) if offer.point is not None else (back,)),
             (HOME_BUTTON,),
         ),
         note,
     )
-    return shown if told is None else replace(shown, text=(*shown.text, "", told))
+    return replace(shown, text=(*shown.text, "", *lines)) if lines else shown
 
 
 async def _map(turn: Turn, argument: str) -> Next | None:

@@ -8,11 +8,15 @@ from bot import (
     admin,
     auditing,
     browsing,
+    checking,
+    hiring,
+    interest,
     joining,
     offering,
     own_centre,
     personal_help,
     planning,
+    proposing,
     referring,
     staffing,
 )
@@ -61,6 +65,10 @@ _CHECKED = {
     **offering.BUTTONS,
     **browsing.BUTTONS,
     **planning.BUTTONS,
+    **proposing.BUTTONS,
+    **interest.BUTTONS,
+    **hiring.BUTTONS,
+    **checking.BUTTONS,
     **personal_help.OF_FOCAL_POINTS,
 }
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""

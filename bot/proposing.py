@@ -8,30 +8,20 @@ from bot import browsing
 from bot.matching import actions as matching
 from bot.people import actions as people
 from bot.programme import actions as programme
-from bot.programme.model import Offer
-from bot.signups.model import PLANNED, Signup
 from bot.turn import Next, Turn, number
 from conversations.consent import CHOICES
 from conversations.menus import HOME_BUTTON, choice
-from conversations.screen import Button, Rows, Screen, in_rows
+from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
-_REASONS = {
-    "far": Button(T("Too far"), icon="🛣"),
-    "pay": Button(T("Pay too low"), icon="💵"),
-    "work": Button(T("Not my work"), icon="🔧"),
-    "time": Button(T("No time"), icon="⏳"),
-    "other": Button(T("Another reason"), icon="🔷"),
+REASONS = {
+    "far": T("Too far"),
+    "pay": T("Pay too low"),
+    "work": T("Not my work"),
+    "time": T("No time"),
+    "other": T("Another reason"),
 }
-
-
-async def deeds(turn: Turn, offer: Offer, signup: Signup | None) -> Rows:
-    """"Not for me" under a card, for who is registered and has not said that they come."""
-    if not offer.is_open(turn.now) or not turn.session.person_id or (signup is not None and signup.state in PLANNED):
-        return ()
-    if await matching.is_unwanted(turn.tx, turn.session.person_id, offer.id):
-        return ((Button(T("For me after all"), f"m:forme:{offer.id}", icon="↩️"),),)
-    return ((Button(T("Not for me"), f"m:notfor:{offer.id}", icon="🙅"),),)
+_ICONS = {"far": "🛣", "pay": "💵", "work": "🔧", "time": "⏳", "other": "🔷"}
 
 
 async def _proposed(turn: Turn, argument: str) -> Next | None:
@@ -58,14 +48,14 @@ async def _about(turn: Turn, person_id: int) -> None:
 async def _not_for_me(turn: Turn, argument: str) -> Next | None:
     """"<offer>" asks why, "<offer>:<reason>" keeps it."""
     asked, _, reason = argument.partition(":")
-    if reason in _REASONS:
+    if reason in REASONS:
         offer = await matching.not_for_me(turn.tx, turn.session.person_id, number(asked), reason, turn.now)
         back = Button(T("List"), f"m:offers:{offer.kind}", icon="📋")
         undo = Button(T("For me after all"), f"m:forme:{offer.id}", icon="↩️")
         text = (T("Thank you for telling us. We do not send you this one again."),)
         return Screen(text, ((back,), (undo,), (HOME_BUTTON,)), title=offer.title)
     offer = await programme.get(turn.tx, number(asked))
-    why = [Button(one.label, f"m:notfor:{offer.id}:{code}", icon=one.icon) for code, one in _REASONS.items()]
+    why = [Button(words, f"m:notfor:{offer.id}:{code}", icon=_ICONS[code]) for code, words in REASONS.items()]
     back = Button(T("Back"), f"m:offer:{offer.id}", icon="⬅️")
     return Screen((offer.title,), (*in_rows(why, 2), (back, HOME_BUTTON)), title=T("Why is it not for you?"))
 

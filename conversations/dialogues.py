@@ -7,6 +7,7 @@ from conversations.again import AGAIN
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
+from conversations.checking import CHECK, CHECKED, FORWARDED
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
@@ -34,10 +35,16 @@ _ALL = (
     PERSONAL_YES,
     AGAIN,
     FAIR,
+    CHECK,
+    FORWARDED,
+    CHECKED,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
-_BEGUN_AGAIN = {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
+_BEGUN_AGAIN = {
+    *(FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name),
+    *(CHECK.name, FORWARDED.name, CHECKED.name),
+}
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 

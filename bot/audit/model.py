@@ -29,6 +29,10 @@ EXPORTED = "exported"
 PUBLISHED_OFFER = "published offer"
 """`detail` is the number of the offer."""
 
+LIST_FOR_EMPLOYER = "list for employer"
+FILLED_OFFER = "filled offer"
+"""`detail` is the number of the vacancy."""
+
 TOOK_PERSONAL = "took personal"
 SAW_PERSONAL = "saw personal phone"
 ENDED_PERSONAL = "ended personal"
@@ -84,6 +88,15 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     REFERRED: lambda e: T("{who} referred case {case} to {centre}.", who=e.who, case=e.case, centre=e.centre),
     PUBLISHED_OFFER: lambda e: T(
         "{who} published offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
+    ),
+    LIST_FOR_EMPLOYER: lambda e: T(
+        "{who} made the list for the employer of job {number} of {centre}.",
+        who=e.who,
+        number=e.number,
+        centre=e.centre,
+    ),
+    FILLED_OFFER: lambda e: T(
+        "{who} noted that job {number} of {centre} is taken.", who=e.who, number=e.number, centre=e.centre
     ),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(

@@ -5,7 +5,7 @@ Adds up the same points as `fit`, from tables by sector, skill and place, and as
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -47,6 +47,8 @@ class Index:
         self._by_sector, self._by_skill = _Table(list), _Table(list)
         self._by_need, self._fairs_near = _Table(list), _Table(list)
         self._needs = [answers_need(one.offer) for one in self._openings]
+        self.fitted: Counter[int] = Counter()
+        """How many people each offer fitted, by its number, since this was last emptied."""
         self._places: dict[tuple[str, str], list[int | None]] = {}
         for number, opening in enumerate(self._openings):
             for code in set(opening.offer.sectors):
@@ -71,8 +73,10 @@ class Index:
             score = tied + there + pay_points(profile, offer)[0]
             if self._needs[number] in profile.needs:
                 score += ASKED_JOB if self._needs[number] == "job" else ASKED
-            if score >= ENOUGH and offer.id not in without:
-                scores.append((-score, number))
+            if score >= ENOUGH:
+                self.fitted[offer.id] += 1
+                if offer.id not in without:
+                    scores.append((-score, number))
         scores.sort()
         found = [self._openings[number] for _, number in scores[:most]]
         return [Pick(opening.offer, best_reason(profile, opening)) for opening in found]

@@ -47,10 +47,11 @@ class Part:
 
 @dataclass(slots=True)
 class Written:
-    """What a part sends, and which offers are then known to whom."""
+    """What a part sends, which offers are then known to whom, and how many people each offer fitted."""
 
     messages: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
+    fitted: Mapping[int, int] = field(default_factory=dict)
 
 
 class News:
@@ -80,6 +81,7 @@ class News:
         async with self._database.transaction() as tx:
             if not await store.advance(tx, part.before, part.after):
                 return False  # another process did this part meanwhile
+            await store.fitted(tx, written.fitted)
             await store.proposed(tx, written.pairs, now)
             await outbox.put_spread(tx, written.messages, now, PAUSE)
         return part.after.until is not None
@@ -91,6 +93,7 @@ class News:
         if self._edition is None or self._edition.offers != offers:
             self._edition = Edition(offers, self._places, now)
         edition, written = self._edition, Written()
+        edition.index.fitted.clear()
         for account_id, whose in groupby(readers, key=lambda one: one.profile.account_id):
             family = list(whose)
             picks = {
@@ -100,6 +103,7 @@ class News:
             if chosen := bundle(picks):
                 written.messages.append((f"account:{account_id}", edition.message(chosen, family[0].language)))
                 written.pairs += [(one.person_id, one.pick.offer.id) for one in chosen]
+        written.fitted = dict(edition.index.fitted)
         return written
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, and_, bindparam, cast, delete, exists, func, literal, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.matching.model import Profile
+from bot.programme.model import FILLED, PUBLISHED, VACANCY
+from bot.signups.model import COMING
 from bot.storage.columns import Moment
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, choices, offers, people, proposals, rounds, signups, urged
+from bot.storage.schema import accounts, choices, offer_news, offers, people, proposals, rounds, signups
 
 PROPOSED, UNWANTED, TOLD_OVER = "proposed", "unwanted", "over"
 """Was in somebody's news; is not for them (with the reason); and they were told that it is over."""
@@ -40,6 +42,22 @@ class Reader:
 
     profile: Profile
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """Somebody who let the employer of a vacancy have their details; `sent_at`: when that was done."""
+
+    signup_id: int
+    account_id: int
+    person_id: int
+    state: str
+    sent_at: datetime | None
+    language: str
+
+
+LATEST = timedelta(days=3)
+"""Whoever was not told of the end of a vacancy by then (the bot stood still) is not told any more."""
 
 
 def _chosen(tx: Transaction) -> Any:
@@ -164,14 +182,80 @@ async def proposed(tx: Transaction, pairs: Sequence[tuple[int, int]], now: datet
 async def new_offers(tx: Transaction, since: datetime, until: datetime) -> set[int]:
     """What was published, or urged by its centre, after one moment and up to another."""
     published = select(offers.c.id).where(offers.c.added_at > since, offers.c.added_at <= until)
-    again = select(urged.c.offer_id).where(urged.c.at > since, urged.c.at <= until)
+    again = select(offer_news.c.offer_id).where(offer_news.c.urged_at > since, offer_news.c.urged_at <= until)
     return {row[0] for row in await tx.run(published.union(again))}
 
 
 async def urge(tx: Transaction, offer_id: int, now: datetime) -> None:
+    """Lets an offer be part of the next round, which counts anew whom it fits."""
     dialect: Any = sqlite if tx.on_sqlite else postgresql
-    new = dialect.insert(urged).values(offer_id=offer_id, at=now)
-    await tx.run(new.on_conflict_do_update(index_elements=["offer_id"], set_={"at": now}))
+    values = {"urged_at": now, "fitting": 0}
+    new = dialect.insert(offer_news).values(offer_id=offer_id, **values)
+    await tx.run(new.on_conflict_do_update(index_elements=["offer_id"], set_=values))
+
+
+async def fitted(tx: Transaction, counts: Mapping[int, int]) -> None:
+    """Adds how many people of a part each offer fitted."""
+    dialect: Any = sqlite if tx.on_sqlite else postgresql
+    for offer_id, count in sorted(counts.items()):  # two processes lock the rows in the same order
+        new = dialect.insert(offer_news).values(offer_id=offer_id, fitting=count)
+        more = {"fitting": offer_news.c.fitting + count}
+        await tx.run(new.on_conflict_do_update(index_elements=["offer_id"], set_=more))
+
+
+async def fitting(tx: Transaction, offer_id: int) -> int | None:
+    """How many people who want news it fitted in the last round; None: no round was about it yet."""
+    found = await tx.run(select(offer_news.c.fitting).where(offer_news.c.offer_id == offer_id))
+    return found.scalar()  # type: ignore[no-any-return]
+
+
+async def not_wanted(tx: Transaction, offer_id: int) -> dict[str, int]:
+    """How many said that it is not for them, by reason."""
+    those = (proposals.c.offer_id == offer_id, proposals.c.state == UNWANTED)
+    rows = await tx.run(select(proposals.c.reason, func.count()).where(*those).group_by(proposals.c.reason))
+    return {row[0]: row[1] for row in rows}
+
+
+async def said_yes(tx: Transaction, offer_id: int, states: Collection[str]) -> list[Yes]:
+    """Who said yes to the employer of a vacancy, the first first."""
+    wanted = (signups.c.offer_id == offer_id, signups.c.state.in_(states), signups.c.person_id != 0)
+    columns = (signups.c.id, signups.c.account_id, signups.c.person_id, signups.c.state, signups.c.sent_at)
+    of = select(*columns, accounts.c.language).join(accounts, accounts.c.id == signups.c.account_id)
+    rows = await tx.run(of.where(*wanted).order_by(signups.c.id))
+    return [Yes(*row) for row in rows]
+
+
+async def mark(tx: Transaction, signup_id: int, values: Mapping[str, Any], was: Mapping[str, Any]) -> bool:
+    """Changes a sign-up that still stands as it was."""
+    here = [signups.c.id == signup_id]
+    here += [signups.c[name].is_(None) if value is None else signups.c[name] == value for name, value in was.items()]
+    return bool((await tx.run(update(signups).where(*here).values(**values))).rowcount)
+
+
+async def over_untold(tx: Transaction, now: datetime, limit: int = 200) -> list[tuple[int, int, int, str]]:
+    """Who said yes to a vacancy that closed meanwhile and was not told: offer, person, account, language."""
+    told = exists().where(
+        proposals.c.person_id == signups.c.person_id,
+        proposals.c.offer_id == signups.c.offer_id,
+        proposals.c.state == TOLD_OVER,
+    )
+    over = (offers.c.kind == VACANCY, offers.c.closes_at <= now, offers.c.closes_at > now - LATEST)
+    rows = await tx.run(
+        select(offers.c.id, signups.c.person_id, signups.c.account_id, accounts.c.language)
+        .join(signups, signups.c.offer_id == offers.c.id)
+        .join(accounts, accounts.c.id == signups.c.account_id)
+        .where(*over, offers.c.state.in_((PUBLISHED, FILLED)), signups.c.state == COMING, signups.c.person_id != 0)
+        .where(~told)
+        .order_by(signups.c.id)
+        .limit(limit)
+    )
+    return [tuple(row) for row in rows]
+
+
+async def close(tx: Transaction, offer_id: int, now: datetime) -> bool:
+    """The job is taken: nobody can say yes any more. False where it was over before."""
+    here = (offers.c.id == offer_id, offers.c.state == PUBLISHED, offers.c.closes_at > now)
+    return bool((await tx.run(update(offers).where(*here).values(state=FILLED, closes_at=now, changed_at=now))).rowcount)
 
 
 async def round_now(tx: Transaction) -> Round:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.errors import Refusal
 from bot.programme import actions as programme
-from bot.programme.model import FAIR, Offer
+from bot.programme.model import FAIR, VACANCY, Offer
 from bot.signups import store
-from bot.signups.model import ANSWERS, LEFT, Signup
+from bot.signups.model import ANSWERS, COMING, HIRED, LEFT, Signup
 from bot.storage.database import Transaction
 from conversations.text import T
 
@@ -25,6 +25,19 @@ async def answer_fair(
     if not offer.is_open(now):
         raise Refusal(CLOSED)
     return offer, await store.put(tx, offer.id, account_id, person_id, {"state": answer}, now)
+
+
+async def say_yes(tx: Transaction, offer_id: int, account_id: int, person_id: int, now: datetime) -> Offer:
+    """The employer of a vacancy may have the details of a registered person."""
+    offer = await programme.get(tx, offer_id)
+    if offer.kind != VACANCY:
+        raise Refusal(programme.GONE)
+    if not offer.is_open(now):
+        raise Refusal(CLOSED)
+    signup = await store.find(tx, offer.id, account_id, person_id)
+    if signup is None or signup.state not in (COMING, HIRED):
+        await store.put(tx, offer.id, account_id, person_id, {"state": COMING}, now)
+    return offer
 
 
 async def find(tx: Transaction, offer_id: int, account_id: int, person_id: int) -> Signup | None:

@@ -90,12 +90,13 @@ proposals = Table(
     comment="What was proposed to whom, so that it is proposed once; and what is not for them, and why (codes)",
 )
 
-urged = Table(
-    "urged",
+offer_news = Table(
+    "offer_news",
     metadata,
     Column("offer_id", ForeignKey("offers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("at", Moment, nullable=False),
-    comment="Offers that a centre wants to be proposed again, to whom they were not proposed yet",
+    Column("urged_at", Moment),
+    Column("fitting", Integer, nullable=False, default=0, server_default="0"),
+    comment="How many it fitted in the last round of news; and when its centre wanted it to be proposed again",
 )
 
 rounds = Table(

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
-from bot.storage.programme_tables import offer_marks, offers, proposals, rounds, signups, urged
+from bot.storage.programme_tables import offer_marks, offer_news, offers, proposals, rounds, signups
 
 __all__ = [
     "Id",
@@ -27,6 +27,7 @@ __all__ = [
     "Secret",
     "metadata",
     "offer_marks",
+    "offer_news",
     "offers",
     "proposals",
     "protection_requests",
@@ -35,7 +36,6 @@ __all__ = [
     "rounds",
     "said",
     "signups",
-    "urged",
 ]
 """What is defined elsewhere and taken from here, as the tables below are."""
 

@@ -29,11 +29,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_proposals_offer_id"), "proposals", ["offer_id"])
     op.create_table(
-        "urged",
+        "offer_news",
         sa.Column("offer_id", Id, nullable=False, autoincrement=False),
-        sa.Column("at", Moment(), nullable=False),
-        sa.PrimaryKeyConstraint("offer_id", name=op.f("pk_urged")),
-        sa.ForeignKeyConstraint(["offer_id"], ["offers.id"], name=op.f("fk_urged_offer_id"), ondelete="CASCADE"),
+        sa.Column("urged_at", Moment()),
+        sa.Column("fitting", sa.Integer(), nullable=False, server_default="0"),
+        sa.PrimaryKeyConstraint("offer_id", name=op.f("pk_offer_news")),
+        sa.ForeignKeyConstraint(["offer_id"], ["offers.id"], name=op.f("fk_offer_news_offer_id"), ondelete="CASCADE"),
     )
     op.create_table(
         "rounds",
@@ -47,7 +48,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("rounds", "urged", "proposals"):
+    for table in ("rounds", "offer_news", "proposals"):
         op.drop_table(table)
     with op.batch_alter_table("consents") as batch:
         batch.drop_column("offer_id")
