@@ -164,7 +164,9 @@ async def _map(turn: Turn, argument: str) -> Next | None:
     if offer.point is None:
         return await _offer(turn, argument)
     back = Button(T("Back"), f"m:offer:{offer.id}:{rest or offer.kind}", icon="⬅️")
-    return Screen((turn.world.places.full_name(offer.place),), ((back, HOME_BUTTON),), title=offer.title, pin=offer.point)
+    return Screen(
+        (turn.world.places.full_name(offer.place),), ((back, HOME_BUTTON),), title=offer.title, pin=offer.point
+    )
 
 
 async def _looked_for(turn: Turn, wish: Wish) -> Found:

@@ -46,15 +46,14 @@ async def checked(turn: Turn, one: Suspected) -> Begin:
     """The answer, and what can be done with the message then."""
     username = turn.world.username
     found = await authenticity.look(turn.tx, one.text, from_us=one.from_us, username=username, now=turn.now)
-    lines = await centres.hotlines(turn.tx)
-    urgent = [line for line in lines if line.for_danger] or lines
+    lines = [line for line in await centres.hotlines(turn.tx) if not line.for_children]
     given = {
         "kind": found.kind,
         "offer": found.offer_id,
         "strange": list(found.strange[:_LINES]),
         "name": username,
         "message": one.message,
-        "lines": [[line.number, line.name.in_language(turn.session.language)] for line in urgent[:_LINES]],
+        "lines": [[line.number, line.name.in_language(turn.session.language)] for line in lines[:_LINES]],
     }
     return Begin(CHECKED, given)
 

@@ -58,7 +58,9 @@ def _line(one: Applicant) -> T:
 async def _urge(turn: Turn, argument: str) -> Next | None:
     offer = await employers.urge(turn.tx, manager(turn), number(argument), turn.now)
     seen = await employers.overview(turn.tx, manager(turn), offer.id)
-    return overview(seen, T("Whom it fits and who does not know of it yet reads of it in the next news, in the evening."))
+    return overview(
+        seen, T("Whom it fits and who does not know of it yet reads of it in the next news, in the evening.")
+    )
 
 
 async def _list(turn: Turn, argument: str) -> Next | None:
@@ -69,14 +71,18 @@ async def _list(turn: Turn, argument: str) -> Next | None:
     rows = [head, *(employers.row_of(one, turn.world.places, language) for one in going)]
     made = Made("document", f"list-{offer.id}.xlsx", spreadsheet(say(offer.title, language), rows))
     text = (
-        T("Forward this file to {employer} only. {count} people agreed to it.", employer=employers.employer(offer), count=len(going)),
+        T(
+            "Forward this file to {employer} only. {count} people agreed to it.",
+            employer=employers.employer(offer),
+            count=len(going),
+        ),
         T("They were told that their details go there."),
     )
     return Screen(text, title=offer.title, media=made)
 
 
 async def _filled(turn: Turn, argument: str) -> Next | None:
-    """"<offer>" asks who got the job, "<offer>:<person>:<yes or no>" notes it, "<offer>:close" closes it."""
+    """ "<offer>" asks who got the job, "<offer>:<person>:<yes or no>" notes it, "<offer>:close" closes it."""
     asked, _, rest = argument.partition(":")
     offer_id = number(asked)
     if rest == "close":

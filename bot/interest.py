@@ -29,9 +29,7 @@ async def _interested(turn: Turn, argument: str) -> Next | None:
     if person is None or not person.registered:
         back = Button(T("Back"), f"m:offer:{offer.id}", icon="⬅️")
         text = (NOT_REGISTERED, T("Then the centre can tell the employer about you, if you agree."))
-        return Screen(
-            text, ((Button(T("Register"), "m:register", icon="📝"),), (back, HOME_BUTTON)), title=offer.title
-        )
+        return Screen(text, ((Button(T("Register"), "m:register", icon="📝"),), (back, HOME_BUTTON)), title=offer.title)
     return await _asked(turn, offer, person)
 
 
@@ -64,7 +62,7 @@ def _words(turn: Turn, text: tuple[Label, ...]) -> str:
 
 
 async def _answered(turn: Turn, argument: str) -> Next | None:
-    """"<offer>:<mark>" is a yes to the text of this mark, "<offer>:no" a no."""
+    """ "<offer>:<mark>" is a yes to the text of this mark, "<offer>:no" a no."""
     asked, _, answer = argument.partition(":")
     offer = await _vacancy(turn, asked)
     person = await people.get(turn.tx, turn.session.person_id)

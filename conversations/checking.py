@@ -98,7 +98,10 @@ def _answer(question: Question, facts: Facts) -> tuple[Label, ...]:
 
 
 _KNOWN = {
-    "ours": T("✅ This message was sent from here."),
+    "ours": T(
+        "✅ This message was sent from here. But it may repeat what somebody wrote here: trust only what you find here "
+        "yourself."
+    ),
     "code": T("✅ Yes, this code is ours. Press “See our own page”: only what stands there counts."),
     "title": T("🔎 We offer something of this name. Press “See our own page”: only what stands there counts."),
     "wrong code": T("⚠️ We do not know this code."),

@@ -164,7 +164,7 @@ class World:
         await self.settle()
 
     async def proposes(self) -> None:
-        """The tick that tells people of what fits them, in every process at once; then a minute in which it goes out."""
+        """The tick that tells people of what fits them, in every process at once, and a minute in which it goes out."""
         await asyncio.gather(*(app.schedule.propose() for app in self.apps))
         await self.later(minutes=1)
 

@@ -65,7 +65,10 @@ class Edition:
         """
         frame = self._frames[language]
         lines = [("plain", self._line(one.pick, language)) for one in chosen]
-        cards = [((self._name(one.pick.offer, language), f"m:for:{one.pick.offer.id}:{one.person_id}", ""),) for one in chosen]
+        cards = [
+            ((self._name(one.pick.offer, language), f"m:for:{one.pick.offer.id}:{one.person_id}", ""),)
+            for one in chosen
+        ]
         (((stop, _, _), home),) = frame["b"]
         last = ((stop, f"m:mute:{chosen[0].person_id}", ""), home)
         return {**frame, "p": (*frame["p"], *lines), "b": (*cards, last)}

@@ -121,9 +121,7 @@ async def hand_over(tx: Transaction, by: Manager, offer_id: int, now: datetime) 
     applicants = await _applicants(tx, offer.id)
     if not applicants:
         raise Refusal(NOBODY)
-    await audit.record(
-        tx, by.account_id, LIST_FOR_EMPLOYER, now, centre_id=offer.centre_id, detail=str(offer.id)
-    )
+    await audit.record(tx, by.account_id, LIST_FOR_EMPLOYER, now, centre_id=offer.centre_id, detail=str(offer.id))
     going = []
     for one in applicants:
         first = await store.mark(tx, one.yes.signup_id, {"sent_at": now}, {"state": one.yes.state, "sent_at": None})

@@ -126,7 +126,9 @@ def best_reason(profile: Profile, opening: Opening) -> Reason:
 def ranked(profile: Profile, among: Iterable[Opening], unwanted: Collection[int] = ()) -> list[Fit]:
     """What fits a person, the best first and the sooner before the later; never what they did not want."""
     found = [fit(profile, opening) for opening in among if opening.offer.id not in unwanted]
-    return sorted([one for one in found if one is not None], key=lambda one: (-one.score, one.offer.begins, one.offer.id))
+    return sorted(
+        [one for one in found if one is not None], key=lambda one: (-one.score, one.offer.begins, one.offer.id)
+    )
 
 
 def _work(profile: Profile, offer: Offer) -> list[Reason]:

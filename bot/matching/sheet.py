@@ -16,11 +16,9 @@ def spreadsheet(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     sheet.title = "".join(letter for letter in title if letter not in r"[]:*?/\'")[:31] or "1"
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
-            cell = sheet.cell(number, column)
-            cell.value = value
-            cell.data_type = "s"
-    for column, width in zip("ABCD", (28, 18, 40, 24), strict=False):
-        sheet.column_dimensions[column].width = width
+            sheet.cell(number, column, value).data_type = "s"
+    for letter, width in zip("ABCD", (28, 18, 40, 24), strict=True):
+        sheet.column_dimensions[letter].width = width
     written = BytesIO()
     book.save(written)
     return written.getvalue()

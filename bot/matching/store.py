@@ -255,7 +255,9 @@ async def over_untold(tx: Transaction, now: datetime, limit: int = 200) -> list[
 async def close(tx: Transaction, offer_id: int, now: datetime) -> bool:
     """The job is taken: nobody can say yes any more. False where it was over before."""
     here = (offers.c.id == offer_id, offers.c.state == PUBLISHED, offers.c.closes_at > now)
-    return bool((await tx.run(update(offers).where(*here).values(state=FILLED, closes_at=now, changed_at=now))).rowcount)
+    return bool(
+        (await tx.run(update(offers).where(*here).values(state=FILLED, closes_at=now, changed_at=now))).rowcount
+    )
 
 
 async def round_now(tx: Transaction) -> Round:

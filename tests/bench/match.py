@@ -91,7 +91,10 @@ async def measure(file: Path) -> list[tuple[bool, str]]:
             f"the daily round: {sum(parts):.1f} s of work, {told:,} messages about {TODAY} new offers,"
             f" in {len(parts):,} parts of at most {max(parts) * 1000:.0f} ms",
         ),
-        (max(listed) <= LIST, f"“for me” of {OFFERS} offers: {typical * 1000:.1f} ms, at most {max(listed) * 1000:.1f} ms"),
+        (
+            max(listed) <= LIST,
+            f"“for me” of {OFFERS} offers: {typical * 1000:.1f} ms, at most {max(listed) * 1000:.1f} ms",
+        ),
         (memory < MEGABYTES, f"memory of all this: {memory:.0f} MB"),
     ]
 
