@@ -1,4 +1,4 @@
-"""Looking at what is offered: what fits comes first, then by nearness and date. Nobody needs to be registered for it."""
+"""Looking at what is offered: what fits comes first, then by nearness and date. Nobody needs to register."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ async def obey(turn: Turn, command: Commanded) -> Next | None:
 
 
 async def _start(turn: Turn, argument: str) -> Next:
-    """`/start <source>` keeps where the person came from, once; `join-…` is an invitation to staff, `offer-…` a card."""
+    """`/start <source>` keeps where the person came from, once; `join-…` invites to staff, `offer-…` is a card."""
     session = turn.session
     if argument.startswith(_JOIN):
         return await joining.opened(turn, argument.removeprefix(_JOIN))

@@ -82,7 +82,7 @@ async def _list(turn: Turn, argument: str) -> Next | None:
 
 
 async def _filled(turn: Turn, argument: str) -> Next | None:
-    """ "<offer>" asks who got the job, "<offer>:<person>:<yes or no>" notes it, "<offer>:close" closes it."""
+    """By itself "<offer>" asks who got the job, "<offer>:<person>:<yes or no>" notes it, "<offer>:close" closes it."""
     asked, _, rest = argument.partition(":")
     offer_id = number(asked)
     if rest == "close":

@@ -1,4 +1,4 @@
-"""A person and the employer of a vacancy: what the employer would get, word for word, and the yes, the no, the way back."""
+"""A person and the employer of a vacancy: what it would get, word for word, and the yes, the no, the way back."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _words(turn: Turn, text: tuple[Label, ...]) -> str:
 
 
 async def _answered(turn: Turn, argument: str) -> Next | None:
-    """ "<offer>:<mark>" is a yes to the text of this mark, "<offer>:no" a no."""
+    """A yes is "<offer>:<mark>", to the text of this mark; "<offer>:no" is a no."""
     asked, _, answer = argument.partition(":")
     offer = await _vacancy(turn, asked)
     person = await people.get(turn.tx, turn.session.person_id)

@@ -32,7 +32,7 @@ async def _proposed(turn: Turn, argument: str) -> Next | None:
 
 
 async def _mute(turn: Turn, argument: str) -> Next | None:
-    """ "Stop news" under the news: the choice of that person, in the words it was asked in."""
+    """The button "Stop news" under the news: the choice of that person, in the words it was asked in."""
     await _about(turn, number(argument))
     return choice("news", CHOICES["news"]) if await people.choices(turn.tx, turn.session.person_id) else None
 
@@ -46,7 +46,7 @@ async def _about(turn: Turn, person_id: int) -> None:
 
 
 async def _not_for_me(turn: Turn, argument: str) -> Next | None:
-    """ "<offer>" asks why, "<offer>:<reason>" keeps it."""
+    """First "<offer>" asks why, then "<offer>:<reason>" keeps it."""
     asked, _, reason = argument.partition(":")
     if reason in REASONS:
         offer = await matching.not_for_me(turn.tx, turn.session.person_id, number(asked), reason, turn.now)

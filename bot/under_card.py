@@ -1,4 +1,4 @@
-"""What somebody can do under the card of an offer: let an employer have their details, or say that it is not for them."""
+"""What somebody can do under the card of an offer: let an employer have their details, or not want it."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _DONE = Option(DONE, T("Done"), "✔️")
 
 @dataclass(frozen=True, slots=True)
 class Suspected:
-    """What was shown: its words, whether Telegram says that this bot sent it, and the message itself if it can go on."""
+    """What was shown: its words, whether Telegram says that this bot sent it, and the message itself."""
 
     text: str
     from_us: bool
@@ -89,8 +89,10 @@ def _answer(question: Question, facts: Facts) -> tuple[Label, ...]:
     """What is known, and what everybody should know who gets such messages."""
     given = facts.given
     lines: list[Label] = [_KNOWN[given["kind"]]]
-    for address in given["strange"]:
-        lines.append(T("⚠️ {address} is not ours. Our address is t.me/{name}.", address=address, name=given["name"]))
+    lines += [
+        T("⚠️ {address} is not ours. Our address is t.me/{name}.", address=address, name=given["name"])
+        for address in given["strange"]
+    ]
     lines.append(_CAREFUL)
     if given["kind"] not in ("ours", "code"):
         lines += [T("☎️ {number} {name}", number=number, name=name) for number, name in given["lines"]]

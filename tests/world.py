@@ -166,6 +166,7 @@ class World:
     async def proposes(self) -> None:
         """The tick that tells people of what fits them, in every process at once, and a minute in which it goes out."""
         await asyncio.gather(*(app.schedule.propose() for app in self.apps))
+        await self.settle()
         await self.later(minutes=1)
 
     async def rows(self, table: Table) -> list[Any]:

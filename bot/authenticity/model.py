@@ -44,7 +44,7 @@ def judge(
 
 
 def strange_addresses(text: str, username: str) -> tuple[str, ...]:
-    """Telegram addresses in a text that are not this bot's, each once; a bot that looks almost like it is one of them."""
+    """Telegram addresses in a text that are not this bot's, each once; also one that looks almost like it."""
     names = [f"t.me/{name}" for name in _LINK.findall(text) if name.lower() != username.lower()]
     names += [f"@{name}" for name in _BOT.findall(text) if name.lower() != username.lower()]
     return tuple(dict.fromkeys(names))

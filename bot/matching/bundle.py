@@ -48,7 +48,7 @@ def bundle(picks: Mapping[int, Sequence[Pick]]) -> list[Proposal]:
 
 
 class Edition:
-    """The news of one day: the offers it is about, ready to be found and told. What is the same for many is said once."""
+    """The news of one day: the offers it is about, ready to be found and told. What many get is said once."""
 
     def __init__(self, offers: Sequence[Offer], places: Gazetteer, now: datetime) -> None:
         self.offers = offers

@@ -40,7 +40,7 @@ UNWANTED = ("far", "pay", "work", "time", "other")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a person told of themselves that an offer can fit. `place` and `wanted_place` are codes; see the questions."""
+    """What a person told of themselves that an offer can fit, in the codes of the questions."""
 
     person_id: int
     account_id: int

@@ -92,7 +92,7 @@ async def put(
 async def put_spread(
     tx: Transaction, messages: Sequence[tuple[str, Mapping[str, Any]]], now: datetime, pause: timedelta
 ) -> None:
-    """Queues news for many targets, each due a `pause` after the one before: whoever writes meanwhile is not held up."""
+    """Queues news for many targets, each due a `pause` after the one before: nobody else is held up."""
     rows = [
         {
             "target": target,
@@ -123,7 +123,8 @@ async def renew_news(tx: Transaction, now: datetime, pause: timedelta) -> None:
     ids = [row.id for row in await tx.run(stale)]
     again = [{"number": each, "due": now + at * pause, "created": now} for at, each in enumerate(ids)]
     if again:
-        one = update(outbox).where(outbox.c.id == bindparam("number"))
+        # Another process may have done the same meanwhile, and be sending it.
+        one = update(outbox).where(outbox.c.id == bindparam("number"), old, outbox.c.created_at <= now - FRESH)
         await tx.run(one.values(state=WAITING, due_at=bindparam("due"), created_at=bindparam("created")), again)
         tx.posted = True
 

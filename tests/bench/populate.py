@@ -58,7 +58,7 @@ _STATEMENTS = (
         birth_year="1960 + n * 7 % 45",
         place="place",
         returned="'2025-07'",
-        sector=f"(SELECT code FROM bench_sectors WHERE id = (n * 7 + n / 11) % {len(SECTORS)})",
+        sector="(SELECT code FROM bench_sectors WHERE id = (n * 7 + n / 11) % :sectors)",
         time_abroad="'under3y'",
         wanted_place="CASE n % 5 WHEN 0 THEN 'any' WHEN 1 THEN '12' WHEN 2 THEN NULL ELSE 'near' END",
         salary="150 + n * 10 % 350",
@@ -117,7 +117,7 @@ def populated(file: Path, count: int, key: bytes) -> None:
         os.fsync(written.fileno())
 
 
-_SIZES = ("names", "places")
+_SIZES = ("names", "places", "sectors")
 
 
 async def _tables(file: Path, cipher: Cipher) -> None:

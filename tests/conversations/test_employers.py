@@ -27,12 +27,12 @@ async def opens(admin: Phone, offer: int) -> None:
     await admin.presses(admin.newest, f"-|m:fits:{offer}")
 
 
-def listed(world: World, admin: Phone) -> list[list[object]]:
+def listed(world: World, admin: Phone) -> list[tuple[object, ...]]:
     """The rows of the newest list that was made."""
     newest = [message for message in admin.from_bot if message.kind == "document"][-1]
     sheet = load_workbook(BytesIO(world.telegram.files.find(newest.file_id).data)).active
     assert sheet is not None
-    return [[cell for cell in row] for row in sheet.iter_rows(values_only=True)][1:]
+    return list(sheet.iter_rows(min_row=2, values_only=True))
 
 
 async def test_the_list_holds_only_who_said_yes(world: World, sophea: Phone) -> None:

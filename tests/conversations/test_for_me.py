@@ -1,4 +1,4 @@
-"""Lists: what fits comes first and says why; filters; what is not for somebody; the code on a poster leads to its card."""
+"""Lists: what fits comes first and says why; filters; what is not for somebody; the poster leads to its card."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.i18n import say
 from bot.simulator.model import Message
-from bot.storage.schema import offer_news, outbox, people, proposals
 from bot.storage.outbox import Lane
+from bot.storage.schema import offer_news, outbox, people, proposals
 from conversations.text import T
 from tests.conversations.staged import builder, evening, stages
 from tests.conversations.steps import register
@@ -86,8 +86,8 @@ async def test_what_a_dead_process_left_waits_for_the_next_evening(world: World,
         app.sender.stop()
     await world.app.schedule.propose()
     world.clock.pass_(hours=4)
-    for number, app in enumerate(list(world.apps)):
-        await world._replace(world.apps[number])
+    for app in list(world.apps):
+        await world._replace(app)
     await world.settle()
     assert news(sophea) == []
     evening(world, day=24)
