@@ -1,8 +1,8 @@
 """Daily news: each evening, who wants news is told once of what has newly appeared and fits them.
 
 A round goes over all accounts in order, a small part at a time, and is about what appeared since the one before. How
-far it has come is a row, written together with the messages of that part: killed at any moment it goes on where it was,
-and of two processes that do the same part one wins. A round may take several evenings, for no more messages are handed out
+far it has come is a row, written with the messages of that part: killed at any moment it goes on where it was, and of
+two processes that do the same part one wins. A round may take several evenings, for no more messages are handed out
 than Telegram takes beside conversations. The next begins on another day: nobody gets two in one.
 """
 

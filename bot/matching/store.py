@@ -169,10 +169,14 @@ async def proposed(tx: Transaction, pairs: Sequence[tuple[int, int]], now: datet
         new = sqlite.insert(proposals)
     else:
         numbers = postgresql.ARRAY(BigInteger)
-        pair = func.unnest(
-            cast(literal([one for one, _ in pairs], numbers), numbers),
-            cast(literal([offer for _, offer in pairs], numbers), numbers),
-        ).table_valued("person", "offer")
+        pair = (
+            func.unnest(
+                cast(literal([one for one, _ in pairs], numbers), numbers),
+                cast(literal([offer for _, offer in pairs], numbers), numbers),
+            )
+            .table_valued("person", "offer")
+            .render_derived()
+        )
         source = select(pair.c.person, pair.c.offer, literal(PROPOSED), at)
         new = postgresql.insert(proposals)
     columns = ["person_id", "offer_id", "state", "at"]
