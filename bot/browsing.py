@@ -183,8 +183,10 @@ async def _here(turn: Turn) -> Point | None:
 
 
 def _read(argument: str) -> tuple[Wish, int]:
+    """Anyone can send anything: a sector or a province that there is none of is left out."""
     kind, sector, province, page, *_ = f"{argument}::::".split(":")
-    return Wish(kind, sector, province), number(page)
+    known = sector if any(one.code == sector for one in SECTORS) else ""
+    return Wish(kind, known, province if province.isdecimal() and len(province) == 2 else ""), number(page)
 
 
 def _written(wish: Wish) -> str:

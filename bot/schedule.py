@@ -16,6 +16,7 @@ from bot.gateway import store
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.i18n import local
+from bot.matching import actions as matching
 from bot.matching import employers
 from bot.matching.news import News
 from bot.protection import actions as protection
@@ -133,6 +134,7 @@ class Schedule:
             await outbox.forget(tx, self._clock())
             await said.forget(tx, self._clock())
             await protection.forget(tx, self._clock())
+            await matching.forget(tx, self._clock())
 
 
 async def _quietly(tick: Callable[[], Awaitable[None]], name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.errors import Refusal
 from bot.matching import store
@@ -19,6 +19,7 @@ from bot.programme.nearness import by_nearness
 from bot.storage.database import Transaction
 from conversations.text import T
 
+KEPT = timedelta(days=90)
 NOT_REGISTERED = T("For this, please register first.")
 
 
@@ -49,6 +50,11 @@ async def looked_for(
     mine = {fit.offer.id for fit in fits}
     others = by_nearness([offer for offer in offers if offer.id not in mine], here, places.coordinates)
     return Found(fits, tuple(others), known=True)
+
+
+async def forget(tx: Transaction, now: datetime) -> None:
+    """What was proposed of offers that closed long ago."""
+    await store.forget(tx, now - KEPT)
 
 
 async def is_unwanted(tx: Transaction, person_id: int, offer_id: int) -> bool:

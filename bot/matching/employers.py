@@ -93,13 +93,16 @@ async def vacancy(tx: Transaction, by: Manager, offer_id: int) -> Offer:
 
 async def overview(tx: Transaction, by: Manager, offer_id: int) -> Overview:
     offer = await vacancy(tx, by, offer_id)
-    applicants = await _applicants(tx, offer.id)
+    applicants = await _applicants(tx, offer)
     return Overview(offer, await store.fitting(tx, offer.id), await store.not_wanted(tx, offer.id), applicants)
 
 
-async def _applicants(tx: Transaction, offer_id: int) -> list[Applicant]:
+async def _applicants(tx: Transaction, offer: Offer) -> list[Applicant]:
+    """Who said yes to this very employer: where the vacancy has another one by now, the yes was not to them."""
     found = []
-    for yes in await store.said_yes(tx, offer_id, (COMING, HIRED)):
+    for yes in await store.said_yes(tx, offer.id, (COMING, HIRED)):
+        if not await people.agreed_to(tx, yes.person_id, offer.id, employer(offer)):
+            continue
         person = await people.get(tx, yes.person_id)
         if person is not None and person.registered:
             found.append(Applicant(yes, person, await skills_of(tx, person.id)))
@@ -118,7 +121,7 @@ async def urge(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Of
 async def hand_over(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> tuple[Offer, list[Applicant]]:
     """Those whose details go to the employer now. Each is told once that they went."""
     offer = await vacancy(tx, by, offer_id)
-    applicants = await _applicants(tx, offer.id)
+    applicants = await _applicants(tx, offer)
     if not applicants:
         raise Refusal(NOBODY)
     await audit.record(tx, by.account_id, LIST_FOR_EMPLOYER, now, centre_id=offer.centre_id, detail=str(offer.id))

@@ -69,6 +69,12 @@ async def answered_about(
     )
 
 
+async def agreed_to(tx: Transaction, person_id: int, offer_id: int, who: Label) -> bool:
+    """Whether the newest answer about a vacancy is a yes to just this employer: its name stood in what was shown."""
+    answer, shown_text, language = await store.consent_about(tx, person_id, offer_id)
+    return answer == "yes" and say(who, language) in shown_text
+
+
 async def agreed(tx: Transaction, person_id: int, purpose: str) -> bool:
     return await store.consent(tx, person_id, purpose) == "yes"
 

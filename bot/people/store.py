@@ -185,6 +185,20 @@ async def consent(tx: Transaction, person_id: int, purpose: str) -> str | None:
     return found.scalar()  # type: ignore[no-any-return]
 
 
+async def consent_about(tx: Transaction, person_id: int, offer_id: int) -> tuple[str, str, str]:
+    """The newest answer of a person about a vacancy, the text it was given to and its language."""
+    found = await tx.run(
+        select(consents.c.answer, consents.c.shown, consents.c.language)
+        .where(consents.c.person_id == person_id, consents.c.offer_id == offer_id)
+        .order_by(consents.c.id.desc())
+        .limit(1)
+    )
+    row = found.first()
+    return (
+        ("", "", "km") if row is None else (row.answer, tx.cipher.open_text(row.shown, "consents.shown"), row.language)
+    )
+
+
 async def remove_draft(tx: Transaction, person_id: int) -> None:
     has_case = exists().where(cases.c.person_id == people.c.id)
     await tx.run(delete(people).where(people.c.id == person_id, people.c.registered_at.is_(None), ~has_case))

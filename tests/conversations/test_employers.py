@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import load_workbook
 
 from bot.i18n import say
+from bot.programme import actions as programme
+from bot.programme import store
 from bot.storage.schema import audit, consents, signups
 from conversations.text import T
 from tests.conversations.staged import builder, evening, stages
@@ -99,6 +102,20 @@ async def test_a_yes_is_to_the_text_that_was_shown(world: World, sophea: Phone) 
     await sophea.presses(asked, "-|m:employer:1:0123456789ab")
     sophea.sees("If you agree, the centre gives this to {employer}, for this job only:", employer="ក្រុមហ៊ុន ក")
     assert await world.rows(signups) == []
+
+
+async def test_a_yes_to_one_employer_is_none_to_another(world: World, sophea: Phone) -> None:
+    offer = await stages(world, "ជាងសំណង់", details=EMPLOYER)
+    await builder(sophea)
+    await says_yes(sophea)
+    async with world.app.database.transaction() as tx:
+        changed = replace(await programme.get(tx, offer), details={"employer": "ក្រុមហ៊ុន ខ"})
+        await store.write(tx, changed, world.clock())
+    admin = world.admin()
+    await opens(admin, offer)
+    admin.does_not_see("សុភា")
+    await admin.taps("List for the employer")
+    admin.sees("Nobody has said yes to this employer yet.")
 
 
 async def test_nobody_else_sees_who_said_yes(world: World, sophea: Phone) -> None:

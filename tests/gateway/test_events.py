@@ -9,7 +9,17 @@ from telegram import Bot, User
 
 from bot.gateway.events import BotMoved, GroupMoved, Happening, Incoming, MemberLeft, read_update
 from bot.simulator import Telegram
-from conversations.events import Commanded, Edited, Forwarded, Said, SentMedia, SentOther, SharedContact, SharedLocation, Tapped
+from conversations.events import (
+    Commanded,
+    Edited,
+    Forwarded,
+    Said,
+    SentMedia,
+    SentOther,
+    SharedContact,
+    SharedLocation,
+    Tapped,
+)
 
 TOKEN = "123456:" + "t" * 35
 BOT = Bot(TOKEN)
