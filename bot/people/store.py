@@ -194,9 +194,9 @@ async def consent_about(tx: Transaction, person_id: int, offer_id: int) -> tuple
         .limit(1)
     )
     row = found.first()
-    return (
-        ("", "", "km") if row is None else (row.answer, tx.cipher.open_text(row.shown, "consents.shown"), row.language)
-    )
+    if row is None:
+        return "", "", "km"
+    return row.answer, tx.cipher.open_text(row.shown, "consents.shown") or "", row.language
 
 
 async def remove_draft(tx: Transaction, person_id: int) -> None:
