@@ -1,23 +1,28 @@
-"""Looking at what is offered: lists by nearness and date, one card each. Nobody needs to be registered for it."""
+"""Looking at what is offered: what fits comes first, then by nearness and date. Nobody needs to register."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+from bot import under_card
+from bot.matching import actions as matching
+from bot.matching.actions import Found
+from bot.matching.reasons import because
 from bot.people import actions as people
 from bot.places.distance import Point
 from bot.programme import actions as programme
 from bot.programme.actions import Wish
 from bot.programme.card import card, icon, line
 from bot.programme.contacts import contact_lines
-from bot.programme.model import COURSE, KINDS, Offer
+from bot.programme.model import COURSE, KINDS, VACANCY, Offer
 from bot.signups import seats
 from bot.signups.shown import deeds, said
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON, LISTS, PLANS_BUTTON
+from conversations.options import SECTORS, label
 from conversations.rpl.screens import RPL_BUTTON
-from conversations.screen import Button, Label, Screen
+from conversations.screen import Button, Label, Rows, Screen, in_rows
 from conversations.text import T
 
 _PAGE = 5
@@ -29,29 +34,93 @@ async def _list(turn: Turn, argument: str) -> Next | None:
     wish, page = _read(argument)
     if wish.kind not in KINDS:
         return None
-    found = await programme.looked_for(turn.tx, turn.world.places, wish, await _here(turn), turn.now)
-    first = page * _PAGE if page * _PAGE < len(found) else 0
-    shown = found[first : first + _PAGE]
+    found = await _looked_for(turn, wish)
+    offers = found.offers
+    first = page * _PAGE if page * _PAGE < len(offers) else 0
+    shown = offers[first : first + _PAGE]
     more = ((RPL_BUTTON,),) if wish.kind == COURSE else ()
-    if not found:
-        return Screen((_NOTHING,), (*more, (PLANS_BUTTON,), (HOME_BUTTON,)), title=LISTS[wish.kind])
+    if not offers:
+        return Screen((_NOTHING,), (*_filters(wish), *more, (PLANS_BUTTON,), (HOME_BUTTON,)), title=_title(turn, wish))
     rows = [(Button(offer.title, f"m:offer:{offer.id}:{_written(wish)}", icon=icon(offer)),) for offer in shown]
     turning = (
         *((Button(T("Earlier"), f"m:offers:{_written(wish)}:{page - 1}", icon="⬆️"),) if first else ()),
         *(
             (Button(T("More"), f"m:offers:{_written(wish)}:{page + 1}", icon="⬇️"),)
-            if first + _PAGE < len(found)
+            if first + _PAGE < len(offers)
             else ()
         ),
     )
     return Screen(
-        tuple(line(offer, turn.world.places) for offer in shown),
-        (*rows, *((turning,) if turning else ()), *more, (PLANS_BUTTON, HOME_BUTTON)),
-        title=LISTS[wish.kind],
+        _lines(turn, found, first, shown),
+        (*rows, *((turning,) if turning else ()), *_filters(wish), *more, (PLANS_BUTTON, HOME_BUTTON)),
+        title=_title(turn, wish),
+        small=None if found.known or first else T("If you register, what is right for you comes first."),
     )
 
 
 _NOTHING = T("There is nothing here at the moment. Please look again later.")
+
+
+def _lines(turn: Turn, found: Found, first: int, shown: Sequence[Offer]) -> tuple[Label, ...]:
+    """What fits, each with its reason, under a heading of its own; then all else."""
+    why = {fit.offer.id: because(fit.reasons[0], turn.world.places) for fit in found.fits}
+    lines: list[Label] = []
+    for at, offer in enumerate(shown):
+        told = line(offer, turn.world.places)
+        if offer.id in why:
+            lines += [T("⭐ For you:")] if not at else []
+            lines.append(T("{offer}\n{why}", offer=told, why=why[offer.id]))
+        else:
+            lines += [T("📋 Others:")] if why and (not at or shown[at - 1].id in why) else []
+            lines.append(told)
+    return tuple(lines)
+
+
+def _title(turn: Turn, wish: Wish) -> Label:
+    """The name of the list, with what it is narrowed to."""
+    narrowed = (
+        *((label(SECTORS, wish.sector),) if wish.sector else ()),
+        *((turn.world.places.full_name(wish.province),) if wish.province else ()),
+    )
+    return T("{list}: {filters}", list=LISTS[wish.kind], filters=narrowed) if narrowed else LISTS[wish.kind]
+
+
+def _filters(wish: Wish) -> Rows:
+    return (
+        (
+            Button(T("Sector"), f"m:pick:sector:{_written(wish)}", icon="🏷"),
+            Button(T("Province"), f"m:pick:province:{_written(wish)}", icon="🗺"),
+        ),
+    )
+
+
+async def _pick(turn: Turn, argument: str) -> Next | None:
+    """What a list can be narrowed to, "<what>:<wish>": only what there is something of."""
+    what, _, rest = argument.partition(":")
+    wish, _ = _read(rest)
+    if wish.kind not in KINDS or what not in ("sector", "province"):
+        return None
+    every = replace(wish, sector="") if what == "sector" else replace(wish, province="")
+    offers = [one for one in await programme.open_now(turn.tx, turn.now, wish.kind) if every.fits(one)]
+    buttons = _sectors(every, offers) if what == "sector" else _provinces(turn, every, offers)
+    all_of_them = Button(T("All"), f"m:offers:{_written(every)}", icon="📋")
+    asked = T("Which work?") if what == "sector" else T("In which province?")
+    return Screen((), ((all_of_them,), *in_rows(buttons, 2), (HOME_BUTTON,)), title=asked)
+
+
+def _sectors(every: Wish, offers: Sequence[Offer]) -> list[Button]:
+    there = {code for offer in offers for code in offer.sectors}
+    return [
+        Button(one.label, f"m:offers:{_written(replace(every, sector=one.code))}", icon=one.icon)
+        for one in SECTORS
+        if one.code in there
+    ]
+
+
+def _provinces(turn: Turn, every: Wish, offers: Sequence[Offer]) -> list[Button]:
+    there = sorted({offer.place[:2] for offer in offers})
+    places = [place for code in there if (place := turn.world.places.get(code)) is not None]
+    return [Button(place.name, f"m:offers:{_written(replace(every, province=place.code))}") for place in places]
 
 
 async def _offer(turn: Turn, argument: str) -> Next | None:
@@ -65,24 +134,48 @@ async def _offer(turn: Turn, argument: str) -> Next | None:
 async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label | None = None) -> Screen:
     """The card of an offer with what this person can do about it."""
     wish = wish or Wish(offer.kind)
-    found = await programme.looked_for(turn.tx, turn.world.places, wish, await _here(turn), turn.now)
-    ids = [one.id for one in found]
+    ids = [one.id for one in (await _looked_for(turn, wish)).offers]
     at = ids.index(offer.id) if offer.id in ids else -1
     turning = (
         *((Button(T("Previous"), f"m:offer:{ids[at - 1]}:{_written(wish)}", icon="◀️"),) if at > 0 else ()),
         *((Button(T("Next"), f"m:offer:{ids[at + 1]}:{_written(wish)}", icon="▶️"),) if 0 <= at < len(ids) - 1 else ()),
     )
     back = Button(T("List"), f"m:offers:{_written(wish)}", icon="📋")
+    on_map = Button(T("Map"), f"m:map:{offer.id}:{_written(wish)}", icon="📍")
     standing = await seats.standing(turn.tx, offer, turn.session.account_id, turn.session.person_id)
-    told = said(offer, standing, turn.now)
+    signup = standing.signup
+    told = under_card.said(offer, signup) if offer.kind == VACANCY else said(offer, standing, turn.now)
     shown = card(
         offer,
         turn.world.places,
-        (*deeds(offer, standing, turn.now), *((turning,) if turning else ()), (back, HOME_BUTTON)),
+        (
+            *deeds(offer, standing, turn.now),
+            *await under_card.deeds(turn, offer, signup),
+            *((turning,) if turning else ()),
+            ((on_map, back) if offer.point is not None else (back,)),
+            (HOME_BUTTON,),
+        ),
         note,
     )
     shown = replace(shown, text=(*shown.text, *await contact_lines(turn.tx, offer)))
     return replace(shown, text=(*shown.text, "", *told)) if told else shown
+
+
+async def _map(turn: Turn, argument: str) -> Next | None:
+    """The spot on the map, only for who presses for it: a map is heavy for a cheap phone."""
+    offer_id, _, rest = argument.partition(":")
+    offer = await programme.get(turn.tx, number(offer_id))
+    if offer.point is None:
+        return await _offer(turn, argument)
+    back = Button(T("Back"), f"m:offer:{offer.id}:{rest or offer.kind}", icon="⬅️")
+    return Screen(
+        (turn.world.places.full_name(offer.place),), ((back, HOME_BUTTON),), title=offer.title, pin=offer.point
+    )
+
+
+async def _looked_for(turn: Turn, wish: Wish) -> Found:
+    here = await _here(turn)
+    return await matching.looked_for(turn.tx, turn.world.places, wish, turn.session.person_id, here, turn.now)
 
 
 async def _here(turn: Turn) -> Point | None:
@@ -94,12 +187,19 @@ async def _here(turn: Turn) -> Point | None:
 
 
 def _read(argument: str) -> tuple[Wish, int]:
+    """Anyone can send anything: a sector or a province that there is none of is left out."""
     kind, sector, province, page, *_ = f"{argument}::::".split(":")
-    return Wish(kind, sector, province), number(page)
+    known = sector if any(one.code == sector for one in SECTORS) else ""
+    return Wish(kind, known, province if province.isdecimal() and len(province) == 2 else ""), number(page)
 
 
 def _written(wish: Wish) -> str:
     return f"{wish.kind}:{wish.sector}:{wish.province}"
 
 
-BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {"offers": _list, "offer": _offer}
+BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
+    "offers": _list,
+    "offer": _offer,
+    "pick": _pick,
+    "map": _map,
+}

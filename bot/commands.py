@@ -20,6 +20,7 @@ COMMANDS = {
     "fairs": T("Job fairs"),
     "plans": T("My plans"),
     "rpl": T("My skills (RPL)"),
+    "check": T("Is this from you?"),
     "cases": T("My cases"),
     "personal": T("Personal help"),
     "hide": T("Hide messages"),
@@ -28,6 +29,8 @@ COMMANDS = {
 
 _SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _JOIN = "join-"
+_OFFER = re.compile(r"offer-([0-9]{1,15})", re.ASCII)
+"""What stands behind the code on a poster."""
 _PRESSES = {
     "menu": "home",
     "stop": "home",
@@ -38,6 +41,7 @@ _PRESSES = {
     "fairs": "offers:fair",
     "plans": "plans",
     "rpl": "rpl",
+    "check": "check",
     "admin": "admin",
     "broadcast": "broadcast",
     "cases": "cases",
@@ -64,10 +68,13 @@ async def obey(turn: Turn, command: Commanded) -> Next | None:
 
 
 async def _start(turn: Turn, argument: str) -> Next:
-    """`/start <source>` keeps where the person came from, once; `join-…` is an invitation to staff."""
+    """`/start <source>` keeps where the person came from, once; `join-…` invites to staff, `offer-…` is a card."""
     session = turn.session
     if argument.startswith(_JOIN):
         return await joining.opened(turn, argument.removeprefix(_JOIN))
+    if (offer := _OFFER.fullmatch(argument)) is not None:
+        session.source = session.source or argument
+        return await menus.press(turn, f"offer:{offer[1]}")
     if not session.source and _SOURCE.fullmatch(argument):
         session.source = argument
     return welcome(await menus.home(turn))

@@ -8,6 +8,7 @@ from typing import Any
 from bot import (
     announcing,
     applying,
+    checking,
     checklisting,
     offering,
     own_centre,
@@ -69,6 +70,7 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     **announcing.FOLLOWS,
     **recognising.FOLLOWS,
     **checklisting.FOLLOWS,
+    **checking.FOLLOWS,
     Located: _located,
     Rated: _rated,
     Commented: _commented,

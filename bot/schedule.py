@@ -17,6 +17,9 @@ from bot.gateway import store
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.i18n import local
+from bot.matching import actions as matching
+from bot.matching import employers
+from bot.matching.news import News
 from bot.notices import actions as notices
 from bot.offer_sheets import actions as sheets
 from bot.protection import actions as protection
@@ -45,6 +48,7 @@ class Schedule:
         self._intake = intake
         self._sender = sender
         self._clock = clock
+        self._news = News(database, world.places)
         self._tasks = tasks
         self._world = world
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -60,6 +64,7 @@ class Schedule:
             self.ask_again: timedelta(minutes=10),
             self.escalate: timedelta(minutes=5),
             self.digest: timedelta(minutes=10),
+            self.propose: timedelta(minutes=1),
             self.remind: timedelta(minutes=5),
             self.seats: timedelta(minutes=5),
             self.tell_changes: timedelta(seconds=30),
@@ -159,6 +164,14 @@ class Schedule:
             await assessments.tell(tx, self._world.places, self._clock())
         self._sender.kick()
 
+    async def propose(self) -> None:
+        """Tells people of the offers that fit them, part by part, and who said yes to an employer that it is over."""
+        async with self._database.transaction() as tx:
+            await employers.tell_over(tx, self._clock())
+        while await self._news.step(self._clock()):
+            self._sender.kick()
+        self._sender.kick()
+
     async def forget(self) -> None:
         """Removes what has been delivered and can no longer be repeated."""
         async with self._database.transaction(long=True) as tx:
@@ -166,6 +179,7 @@ class Schedule:
             await outbox.forget(tx, self._clock())
             await said.forget(tx, self._clock())
             await protection.forget(tx, self._clock())
+            await matching.forget(tx, self._clock())
             await sheets.forget(tx, self._clock())
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, importing, journeys, menus, personal_help, talking
+from bot import checking, commands, importing, journeys, menus, personal_help, talking
 from bot.cases import relay
 from bot.errors import Refusal
+from bot.programme.codes import is_code
 from bot.storage import sessions
 from bot.turn import Hide, Next, Outcome, Turn
 from conversations.dialogue import REVIEW, Reply, Stopped
-from conversations.dialogues import DIALOGUES
+from conversations.dialogues import DIALOGUES, LEAVES_NO_TRACE
 from conversations.engine import advance, begin, resume, still_meant
-from conversations.events import Commanded, Edited, Event, SentMedia, Tapped
+from conversations.events import Commanded, Edited, Event, Forwarded, Said, SentMedia, Tapped
 from conversations.passing import passed_on
 from conversations.screen import Screen
 from conversations.text import T
@@ -44,6 +45,10 @@ async def _route(turn: Turn, event: Event) -> Outcome:
             return await _again(turn, T("I do not know this command."))
         case Edited():
             return await _changed(turn, event)
+        case Forwarded() if session.dialogue in LEAVES_NO_TRACE:
+            return await _again(turn, T("A forwarded message is no answer."))
+        case Forwarded():
+            return await _show(turn, await checking.forwarded(turn, event))
         case SentMedia(kind="document") if (sheet := await importing.file(turn, event)) is not None:
             return await _show(turn, sheet)
     if session.state is not None:
@@ -112,6 +117,8 @@ async def _show(turn: Turn, then: Next) -> Outcome:
 
 async def _without_question(turn: Turn, event: Event) -> Outcome:
     """What is said while nothing is asked goes to the person's open case; without one, the ways on are shown."""
+    if isinstance(event, Said) and is_code(event.text):
+        return await _show(turn, await checking.typed(turn, event))
     message = passed_on(event)
     kept = None if message is None else await personal_help.kept_from_all(turn)
     if kept is not None:

@@ -8,6 +8,7 @@ from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
 from conversations.broadcasting import BROADCAST, CORRECTION, WAKING
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
+from conversations.checking import CHECK, CHECKED, FORWARDED
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
@@ -55,11 +56,15 @@ _ALL = (
     CONSULTATION,
     SEND,
     TASK,
+    CHECK,
+    FORWARDED,
+    CHECKED,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 _BEGUN_AGAIN = {
-    dialogue.name for dialogue in (FIND_CENTRE, ANSWER, CLOSED_DAY, FEEDBACK, COMMENT, COMING_WITH, SEND, TASK)
+    *(dialogue.name for dialogue in (FIND_CENTRE, ANSWER, CLOSED_DAY, FEEDBACK, COMMENT, COMING_WITH, SEND, TASK)),
+    *(dialogue.name for dialogue in (CHECK, FORWARDED, CHECKED)),
 }
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""

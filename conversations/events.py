@@ -76,4 +76,12 @@ class SentOther:
     what: str
 
 
-Event = Said | Commanded | Tapped | SharedContact | SharedLocation | SentMedia | Edited | SentOther
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A message that somebody else wrote and this person passes on; `from_us`: Telegram says that this bot sent it."""
+
+    said: Said | SentMedia | SharedContact | SharedLocation
+    from_us: bool
+
+
+Event = Said | Commanded | Tapped | SharedContact | SharedLocation | SentMedia | Edited | SentOther | Forwarded

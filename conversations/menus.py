@@ -14,6 +14,7 @@ CENTRE_BUTTON = Button(T("My centre"), "m:centre", icon="📍")
 CHOICES_BUTTON = Button(T("My choices"), "m:choices", icon="⚙️")
 PERSONAL_BUTTON = Button(T("Personal help"), "m:personal", icon="🤝")
 HIDE_BUTTON = Button(T("Hide messages"), "m:hide", icon="🧹")
+CHECK_BUTTON = Button(T("Is this from you?"), "m:check", icon="🔎")
 PLANS_BUTTON = Button(T("My plans"), "m:plans", icon="🗓")
 LISTS = {"fair": T("Job fairs"), "course": T("Training"), "vacancy": T("Jobs")}
 """What is offered, by kind."""
@@ -137,7 +138,7 @@ def hotlines(lines: Sequence[Line], note: Label | None = None) -> Screen:
             T("You may call these numbers."),
             *(T("☎️ {number} {name}", number=line.number, name=line.name) for line in lines),
         ),
-        ((PERSONAL_BUTTON,), *FOOT, (HIDE_BUTTON,)),
+        ((PERSONAL_BUTTON,), (CHECK_BUTTON,), *FOOT, (HIDE_BUTTON,)),
         title=T("Help and hotlines"),
         note=note,
         list_of_lines=True,

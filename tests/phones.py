@@ -116,6 +116,11 @@ class Phone:
         await self.world.deliver()
         await self.world.later(seconds=2)
 
+    async def forwards(self, message: Message) -> None:
+        """Passes on a message of any chat."""
+        self.world.telegram.forwards(self.user, message, self.chat_id, thread=self.thread)
+        await self.world.deliver()
+
     async def edits(self, message: Message, text: str) -> None:
         """Changes the words of a message of their own."""
         self.world.telegram.edits(self.user, self.chat_id, message.id, text)

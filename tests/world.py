@@ -196,6 +196,12 @@ class World:
         await asyncio.gather(*(app.schedule.tell_changes() for app in self.apps))
         await self.settle()
 
+    async def proposes(self) -> None:
+        """The tick that tells people of what fits them, in every process at once, and a minute in which it goes out."""
+        await asyncio.gather(*(app.schedule.propose() for app in self.apps))
+        await self.settle()
+        await self.later(minutes=1)
+
     async def rows(self, table: Table) -> list[Any]:
         """What is kept in a table, oldest first; for promises that no screen shows."""
         async with self.app.database.transaction() as tx:

@@ -37,6 +37,9 @@ BROADCAST, APPROVED_BROADCAST, WOKE_PEOPLE = "broadcast", "approved broadcast", 
 CORRECTED_BROADCAST = "corrected broadcast"
 """`detail` is its number."""
 CHANGED_TASKS = "changed tasks"
+LIST_FOR_EMPLOYER = "list for employer"
+FILLED_OFFER = "filled offer"
+"""`detail` is the number of the vacancy."""
 
 TOOK_PERSONAL = "took personal"
 SAW_PERSONAL = "saw personal phone"
@@ -108,6 +111,15 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
         "{who} cancelled offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre
     ),
     CHANGED_TASKS: lambda e: T("{who} changed the RPL checklists.", who=e.who),
+    LIST_FOR_EMPLOYER: lambda e: T(
+        "{who} made the list for the employer of job {number} of {centre}.",
+        who=e.who,
+        number=e.number,
+        centre=e.centre,
+    ),
+    FILLED_OFFER: lambda e: T(
+        "{who} noted that job {number} of {centre} is taken.", who=e.who, number=e.number, centre=e.centre
+    ),
     TOOK_PERSONAL: lambda e: T("{who} took personal help number {number}.", who=e.who, number=e.number),
     SAW_PERSONAL: lambda e: T(
         "{who} looked at the phone number of personal help number {number}.", who=e.who, number=e.number

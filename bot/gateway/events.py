@@ -13,6 +13,7 @@ from conversations.events import (
     Commanded,
     Edited,
     Event,
+    Forwarded,
     MediaKind,
     Said,
     SentMedia,
@@ -98,7 +99,7 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
     chat, user = message.get("chat"), body.get("from")
     if chat is None or user is None or chat["type"] == "channel":
         return None
-    event = _happening(kind, body)
+    event = _happening(kind, body, bot.id)
     if event is None or _is_for_another(message, bot):
         return None
     replied = _answered(message.get("reply_to_message"))
@@ -144,10 +145,10 @@ def _is_for_another(message: Mapping[str, Any], bot: Bot) -> bool:
     return False
 
 
-def _happening(kind: str, body: Mapping[str, Any]) -> Happening | None:
+def _happening(kind: str, body: Mapping[str, Any], bot_id: int) -> Happening | None:
     match kind:
         case "message":
-            return _said(body)
+            return _passed_along(body, bot_id) or _said(body)
         case "edited_message":
             said = _said(body)
             return Edited(said) if isinstance(said, Said | SentMedia) else None
@@ -201,6 +202,22 @@ def _said(message: Mapping[str, Any]) -> Happening | None:
     if message["chat"]["type"] == "private":
         return None if any(name in message for name in _SERVICE) else SentOther("other")
     return SentOther("other") if any(name in message for name in _UNUSABLE) else None
+
+
+def _passed_along(message: Mapping[str, Any], bot_id: int) -> Forwarded | None:
+    """What a person forwards in the private chat, as far as it has words or is a picture: a poster, a notice.
+
+    Whose it was is Telegram's word. A hidden name proves nothing; a bare file or voice note is sent like any other.
+    """
+    origin = message.get("forward_origin")
+    if origin is None or message["chat"]["type"] != "private":
+        return None
+    from_us = origin.get("type") == "user" and origin.get("sender_user", {}).get("id") == bot_id
+    text = message.get("text")
+    said = Said(text) if isinstance(text, str) else _said(message)
+    if isinstance(said, Said) or (isinstance(said, SentMedia) and (said.caption or said.kind == "photo")):
+        return Forwarded(said, from_us)
+    return None
 
 
 def _command(message: Mapping[str, Any]) -> Commanded | None:

@@ -19,7 +19,7 @@ from bot.offer_sheets.rows import MARK, NEEDED, centre_named, read_line
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.contacts import choices, contacts, nearest
-from bot.programme.model import KINDS, VACANCY, Offer
+from bot.programme.model import VACANCY, Offer
 from bot.programme.telling import offer_of, trouble
 from bot.storage.database import Transaction
 from conversations.reading.fold import fold
@@ -58,7 +58,7 @@ async def read(tx: Transaction, places: Gazetteer, by: Manager, content: bytes, 
     head, rows = await asyncio.to_thread(_read, content)  # not in the loop: the network is served meanwhile
     if not head >= NEEDED:
         return Sheet(wrong=[(1, [T("these columns are needed: {list}", list=tuple(sorted(NEEDED)))])])
-    known = {_same(offer) for kind in KINDS for offer in await programme.open_now(tx, kind, now)}
+    known = {_same(offer) for offer in await programme.open_now(tx, now)}
     sheet = Sheet()
     for number, row in rows[:MOST_ROWS]:
         if not row.get("kind", "").startswith(MARK):
@@ -121,7 +121,7 @@ async def publish(
     tx: Transaction, by: Manager, lines: list[Taken], now: datetime, *, example: bool = False
 ) -> tuple[int, int]:
     """Publishes each line as if it had been told in the dialogue. What has become impossible meanwhile is left out."""
-    known = {_same(offer) for kind in KINDS for offer in await programme.open_now(tx, kind, now)}
+    known = {_same(offer) for offer in await programme.open_now(tx, now)}
     done = 0
     for kind, answers, centre_id in lines:
         offer = replace(offer_of(kind, answers, centre_id), example=example)

@@ -67,6 +67,21 @@ async def consented_to_signup(
     await store.record_consent(tx, account_id, person_id, "signup", "yes", shown, language, now)
 
 
+async def answered_about(
+    tx: Transaction, person: Person, offer_id: int, answer: str, shown: str, language: str, now: datetime
+) -> None:
+    """Records whether a person lets the employer of a vacancy have their details: "yes", "no" or "taken back"."""
+    await store.record_consent(
+        tx, person.account_id, person.id, "employer", answer, shown, language, now, offer_id=offer_id
+    )
+
+
+async def agreed_to(tx: Transaction, person_id: int, offer_id: int, who: Label) -> bool:
+    """Whether the newest answer about a vacancy is a yes to just this employer: its name stood in what was shown."""
+    answer, shown_text, language = await store.consent_about(tx, person_id, offer_id)
+    return answer == "yes" and say(who, language) in shown_text
+
+
 async def agreed(tx: Transaction, person_id: int, purpose: str) -> bool:
     return await store.consent(tx, person_id, purpose) == "yes"
 

@@ -154,6 +154,7 @@ async def record_consent(
     language: str,
     now: datetime,
     case_id: int | None = None,
+    offer_id: int | None = None,
 ) -> None:
     """One answer with the exact text it was given to."""
     await tx.run(
@@ -161,6 +162,7 @@ async def record_consent(
             account_id=account_id,
             person_id=person_id or None,
             case_id=case_id,
+            offer_id=offer_id,
             purpose=purpose,
             answer=answer,
             language=language,
@@ -181,6 +183,20 @@ async def consent(tx: Transaction, person_id: int, purpose: str) -> str | None:
         .limit(1)
     )
     return found.scalar()  # type: ignore[no-any-return]
+
+
+async def consent_about(tx: Transaction, person_id: int, offer_id: int) -> tuple[str, str, str]:
+    """The newest answer of a person about a vacancy, the text it was given to and its language."""
+    found = await tx.run(
+        select(consents.c.answer, consents.c.shown, consents.c.language)
+        .where(consents.c.person_id == person_id, consents.c.offer_id == offer_id)
+        .order_by(consents.c.id.desc())
+        .limit(1)
+    )
+    row = found.first()
+    if row is None:
+        return "", "", "km"
+    return row.answer, tx.cipher.open_text(row.shown, "consents.shown") or "", row.language
 
 
 async def remove_draft(tx: Transaction, person_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -57,11 +57,6 @@ async def get(tx: Transaction, offer_id: int, *, lock: bool = False) -> Offer:
     return offer
 
 
-async def open_now(tx: Transaction, kind: str, now: datetime) -> list[Offer]:
-    """Everything of a kind that people can still sign up for."""
-    return await store.open_now(tx, kind, now)
-
-
 async def own(tx: Transaction, by: Manager, now: datetime) -> list[Offer]:
     """What the centres of an admin or a head offer: what is open, and what is over since not long ago."""
     centres = await looked_after(tx, by)
@@ -91,6 +86,16 @@ async def changed_by(
         await managed(tx, by, after.centre_id)
         await store.write(tx, after, now)
     return before, after
+
+
+async def open_now(tx: Transaction, now: datetime, kind: str = "") -> list[Offer]:
+    """What people can sign up for, of one kind or of all."""
+    return await store.open_now(tx, kind, now)
+
+
+async def open_among(tx: Transaction, ids: Collection[int], now: datetime) -> list[Offer]:
+    """Those of these offers that can be signed up for, in the order of their numbers."""
+    return await store.open_now(tx, "", now, ids) if ids else []
 
 
 async def looked_for(tx: Transaction, places: Gazetteer, wish: Wish, here: Point | None, now: datetime) -> list[Offer]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
+from bot.programme.codes import code_of
 from bot.programme.lines import told_lines
-from bot.programme.model import CANCELLED, COURSE, FAIR, Offer
+from bot.programme.model import CANCELLED, COURSE, FAIR, FILLED, Offer
 from conversations.events import SentMedia
 from conversations.screen import Label, Rows, Screen
 from conversations.text import T
@@ -23,9 +24,13 @@ def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None
     lines: list[Label] = []
     if offer.state == CANCELLED:
         lines.append(T("❌ This does not take place."))
+    if offer.state == FILLED:
+        lines.append(T("This job is taken."))
     lines += _when(offer)
     lines.append(T("📍 {place}", place=places.full_name(offer.place)))
     lines += told_lines(offer)
+    if offer.id:
+        lines.append(T("🔖 Code: {code}", code=code_of(offer.kind, offer.id)))
     return Screen(
         tuple(lines),
         buttons,
@@ -33,7 +38,6 @@ def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None
         small=_EXAMPLE if offer.example else None,
         note=note,
         media=SentMedia("photo", offer.photo) if offer.photo else None,
-        pin=offer.point,
         list_of_lines=True,
     )
 

@@ -11,7 +11,7 @@ from conversations.text import Words
 
 FAIR, COURSE, VACANCY = "fair", "course", "vacancy"
 KINDS = (FAIR, COURSE, VACANCY)
-PUBLISHED, CANCELLED = "published", "cancelled"
+PUBLISHED, CANCELLED, FILLED = "published", "cancelled", "filled"
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -58,9 +58,11 @@ async def get(tx: Transaction, offer_id: int, *, lock: bool = False) -> Offer | 
     return rows[0] if rows else None
 
 
-async def open_now(tx: Transaction, kind: str, now: datetime) -> list[Offer]:
-    """Everything of a kind that people can still sign up for."""
-    still = (offers.c.state == PUBLISHED, offers.c.closes_at > now, offers.c.kind == kind)
+async def open_now(tx: Transaction, kind: str, now: datetime, among: Collection[int] | None = None) -> list[Offer]:
+    """Everything of a kind (of all, without one) that people can still sign up for; perhaps only `among` these ids."""
+    still = [offers.c.state == PUBLISHED, offers.c.closes_at > now]
+    still += [offers.c.kind == kind] if kind else []
+    still += [offers.c.id.in_(among)] if among is not None else []
     return await _load(tx, select(offers).where(*still).order_by(offers.c.id))
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
-from bot.programme.model import COURSE, FAIR, Offer
+from bot.programme.model import COURSE, FAIR, VACANCY, Offer
 from bot.signups import seats, store
 from bot.signups.clock import gives_seats
-from bot.signups.model import ANSWERS, BEGUN, COMING, HOLDS_A_SEAT, LEFT, MAYBE, NO, OFFERED, WAITING, Signup
+from bot.signups.model import ANSWERS, BEGUN, COMING, HIRED, HOLDS_A_SEAT, LEFT, MAYBE, NO, OFFERED, WAITING, Signup
 from bot.storage.database import Transaction
 from conversations.text import T
 
@@ -123,6 +123,19 @@ async def wanted_before(tx: Transaction, account_id: int, now: datetime) -> Offe
 async def hand_over(tx: Transaction, account_id: int, before: int, person_id: int) -> None:
     """What this phone said as one person (0: nobody registered) is from now on said by another."""
     await store.hand_over(tx, account_id, before, person_id)
+
+
+async def say_yes(tx: Transaction, offer_id: int, account_id: int, person_id: int, now: datetime) -> Offer:
+    """The employer of a vacancy may have the details of a registered person."""
+    offer = await programme.get(tx, offer_id)
+    if offer.kind != VACANCY:
+        raise Refusal(programme.GONE)
+    if not offer.is_open(now):
+        raise Refusal(CLOSED)
+    signup = await store.find(tx, offer.id, account_id, person_id)
+    if signup is None or signup.state not in (COMING, HIRED):
+        await store.put(tx, offer.id, account_id, person_id, {"state": COMING}, now)
+    return offer
 
 
 async def find(tx: Transaction, offer_id: int, account_id: int, person_id: int) -> Signup | None:

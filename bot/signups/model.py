@@ -9,6 +9,8 @@ COMING, MAYBE, NO = "coming", "maybe", "no"
 """A fair: what the person said. A course: "coming" has a seat. A vacancy: "coming" may be proposed to the employer."""
 WAITING, OFFERED = "waiting", "offered"
 """A course that is full: in line, and offered a seat that became free (until `confirm_by`)."""
+HIRED = "hired"
+"""A vacancy: this person got the job."""
 LEFT = "left"
 """Taken back by the person, or an offered seat that was not confirmed in time."""
 BEGUN = "begun"
@@ -38,3 +40,5 @@ class Signup:
     confirm_by: datetime | None
     code: str
     came_at: datetime | None
+    sent_at: datetime | None = None
+    """When the details of this person went to the employer of a vacancy."""

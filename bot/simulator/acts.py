@@ -68,6 +68,18 @@ def _location(telegram: Telegram, user: User, order: JSON) -> None:
     telegram.shares_location(user, _chat_id(user, order), *place, thread=_where(order)["thread"])
 
 
+def _forward(telegram: Telegram, user: User, order: JSON) -> JSON:
+    """Passes on what somebody wrote who hides their account, as most strangers do."""
+    text = str(order["text"]).strip()
+    if not text:
+        raise ValueError("nothing to forward")
+    name = str(order.get("from") or "A stranger")
+    origin = {"type": "hidden_user", "date": int(telegram.clock()), "sender_user_name": name}
+    content = {"text": text[:4096], "forward_origin": origin}
+    message = telegram.sends_other(user, _chat_id(user, order), content, thread=_where(order)["thread"])
+    return {"message": message_view(telegram, message)}
+
+
 def _add_person(telegram: Telegram, _user: User, order: JSON) -> JSON:
     phone = str(order.get("phone") or f"+8551{2_000_000 + telegram.last_user_id % 1_000_000 * 37 % 7_000_000}")
     language = str(order.get("language_code") or "km")
@@ -117,6 +129,7 @@ ACTS: dict[str, Act] = {
     "press": _nothing(lambda t, u, o: t.presses(u, _chat_id(u, o), str(o["text"]))),
     "contact": _contact,
     "location": _location,
+    "forward": _forward,
     **{kind: _media(kind) for kind in ("voice", "photo", "document", "sticker", "video", "audio")},
     "edit": _nothing(lambda t, u, o: t.edits(u, _chat_id(u, o), int(o["message_id"]), str(o["text"]))),
     "delete": _nothing(lambda t, u, o: t.deletes(u, _chat_id(u, o), int(o["message_id"]))),

@@ -22,6 +22,9 @@ LEASE = timedelta(seconds=15)
 process left when it died is claimed by another."""
 
 KEPT = timedelta(days=2)
+FRESH = timedelta(hours=1)
+"""How long news may wait to be sent. What a process left that died in the evening waits for `renew_news`: nobody is
+woken by news at night."""
 GATHERING = timedelta(seconds=1)
 """The pictures of an album come one by one: so long after the last one they go out together."""
 
@@ -34,6 +37,7 @@ class Lane(IntEnum):
 
     STAFF = 1
     REMINDER = 2
+    NEWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,46 @@ async def expire(tx: Transaction, prefix: str, now: datetime) -> list[str]:
     return [row.key for row in await tx.run(delete(outbox).where(these).returning(outbox.c.key))]
 
 
+async def put_spread(
+    tx: Transaction, messages: Sequence[tuple[str, Mapping[str, Any]]], now: datetime, pause: timedelta
+) -> None:
+    """Queues news for many targets, each due a `pause` after the one before: nobody else is held up."""
+    rows = [
+        {
+            "target": target,
+            "lane": int(Lane.NEWS),
+            "body": tx.cipher.close_json(body, _PURPOSE),
+            "due_at": now + number * pause,
+            "created_at": now,
+            "state": WAITING,
+            "tries": 0,
+        }
+        for number, (target, body) in enumerate(messages)
+    ]
+    if rows:
+        await tx.run(insert(outbox), rows)
+        tx.posted = True
+
+
+async def news_waiting(tx: Transaction) -> int:
+    """How many news have not gone out yet."""
+    waits = and_(outbox.c.state.in_((WAITING, SENDING)), outbox.c.lane == int(Lane.NEWS))
+    return int((await tx.run(select(func.count()).where(waits))).scalar())
+
+
+async def renew_news(tx: Transaction, now: datetime, pause: timedelta) -> None:
+    """Takes up again the news that waited for too long; it is a decent hour now."""
+    old = and_(outbox.c.lane == int(Lane.NEWS), outbox.c.state.in_((WAITING, SENDING)))
+    stale = select(outbox.c.id).where(old, outbox.c.created_at <= now - FRESH).order_by(outbox.c.id)
+    ids = [row.id for row in await tx.run(stale)]
+    again = [{"number": each, "due": now + at * pause, "created": now} for at, each in enumerate(ids)]
+    if again:
+        # Another process may have done the same meanwhile, and be sending it.
+        one = update(outbox).where(outbox.c.id == bindparam("number"), old, outbox.c.created_at <= now - FRESH)
+        await tx.run(one.values(state=WAITING, due_at=bindparam("due"), created_at=bindparam("created")), again)
+        tx.posted = True
+
+
 async def replace(tx: Transaction, key: str, body: Mapping[str, Any], lane: Lane = Lane.STAFF) -> bool:
     """Puts another body in the place of a message that has not gone out; False where none waits under this key."""
     waits = and_(outbox.c.key == key, outbox.c.state.in_((WAITING, PARKED)))
@@ -142,7 +186,8 @@ async def claim(tx: Transaction, owner: str, now: datetime, limit: int, busy: Se
     """
     if not tx.on_sqlite:  # or two processes that claim at the same moment could each get a part of one target
         await tx.run(_LOCK)
-    values = {"now": now, "busy": list(busy), "limit": limit, "owner": owner, "until": now + LEASE}
+    values = {"now": now, "stale": now - FRESH, "busy": list(busy), "limit": limit}
+    values |= {"owner": owner, "until": now + LEASE}
     rows = await tx.run(_CLAIM, values)
     found = [
         Waiting(row.id, row.target, row.lane, tx.cipher.open_json(row.body, _PURPOSE), row.tries, row.album or "")
@@ -163,6 +208,7 @@ def _free() -> list[ColumnElement[bool]]:
     return [
         outbox.c.state.in_((WAITING, SENDING)),
         outbox.c.target.not_in(bindparam("busy", expanding=True)),
+        or_(outbox.c.lane != int(Lane.NEWS), outbox.c.created_at > bindparam("stale", type_=Moment)),
         or_(outbox.c.stale_at.is_(None), outbox.c.stale_at > bindparam("now", type_=Moment)),
         ~overtaken,
     ]
@@ -252,7 +298,7 @@ async def free(tx: Transaction, prefix: str) -> None:
 
 async def next_due(tx: Transaction, now: datetime, busy: Sequence[str] = ()) -> datetime | None:
     """When `claim` will find something (now or earlier: at once); None when nothing waits."""
-    result = await tx.run(_NEXT_DUE, {"now": now, "busy": list(busy)})
+    result = await tx.run(_NEXT_DUE, {"now": now, "stale": now - FRESH, "busy": list(busy)})
     return result.scalar()  # type: ignore[no-any-return]
 
 

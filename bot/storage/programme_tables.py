@@ -72,11 +72,43 @@ signups = Table(
     Column("confirm_by", Moment, index=True),
     Column("code", Text, nullable=False, unique=True),
     Column("came_at", Moment),
+    Column("sent_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     UniqueConstraint("offer_id", "account_id", "person_id"),
     Index(None, "offer_id", "state"),
     comment="Who comes to what; person 0 is an account without a registration",
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("offer_id", ForeignKey("offers.id"), primary_key=True, index=True),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False, default="", server_default=""),
+    Column("at", Moment, nullable=False),
+    comment="What was proposed to whom, so that it is proposed once; and what is not for them, and why (codes)",
+)
+
+offer_news = Table(
+    "offer_news",
+    metadata,
+    Column("offer_id", ForeignKey("offers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("urged_at", Moment),
+    Column("fitting", Integer, nullable=False, default=0, server_default="0"),
+    comment="How many it fitted in the last round of news; and when its centre wanted it to be proposed again",
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("day", Text, nullable=False, default="", server_default=""),
+    Column("since", Moment),
+    Column("until", Moment),
+    Column("reached", BigInteger, nullable=False, default=0, server_default="0"),
+    comment="One row: how far the round of daily news has come, by account, and of which offers it tells",
 )
 
 notices = Table(

@@ -1,5 +1,6 @@
 """`make bench`: this bot, durable, beside others that keep everything in memory; `--quick` for a first look.
-`--desk` measures only the desk of the staff under load, `--cast` only broadcasts.
+`--desk` measures only the desk of the staff under load, `--cast` only broadcasts, `--match`
+only what fits whom.
 
 All bots make the same calls with the same Khmer texts and keyboards, turn by turn: those that ours makes are recorded
 first, and the others repeat them.
@@ -14,7 +15,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.bench import cast, desk
+from tests.bench import cast, desk, match
 from tests.bench.measures import Contender, Plan, at_rates, full_load, started
 from tests.bench.ours import record, settings_for
 from tests.bench.populate import populated
@@ -32,11 +33,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measures the bot beside others.")
     parser.add_argument("--quick", action="store_true", help="one short round, and a smaller large database")
     parser.add_argument("--desk", action="store_true", help="only the desk of the staff under load")
+    parser.add_argument("--match", action="store_true", help="only what fits whom")
     parser.add_argument("--cast", action="store_true", help="only broadcasts")
     options = parser.parse_args()
     plan = QUICK if options.quick else FULL
-    chosen = [part for name, part in (("desk", desk), ("cast", cast)) if getattr(options, name)]
-    for part in chosen or (desk, cast):
+    chosen = [part for name, part in (("match", match), ("desk", desk), ("cast", cast)) if getattr(options, name)]
+    for part in chosen or (match, desk, cast):
         part.main(quick=options.quick)
     if chosen:
         return

@@ -15,11 +15,21 @@ from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from bot.storage.migrate import migrate
 from bot.storage.schema import accounts, choices, consents, people
+from conversations.options import NEEDS, SECTORS, SKILLS
 from conversations.reading.fold import fold
 from tests.bench.walk import some_names
 
 CHUNK = 50_000
 _WHEN = "'2026-01-15 08:30:00.000000'"
+_SLOTS = (
+    ("skills", SKILLS[:8], 3, 17),
+    ("skills", SKILLS[8:], 5, 13),
+    ("wanted", SECTORS[:5], 2, 7),
+    ("wanted", SECTORS[5:], 3, 19),
+    ("needs", NEEDS[:1], 1, 1),
+    ("needs", NEEDS[1:], 5, 23),
+)
+"""What everybody ticked: one of each of these lists, mixed by two numbers so that people differ."""
 _NUMBERS = "WITH RECURSIVE numbers(n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n < :last) "
 
 
@@ -48,15 +58,24 @@ _STATEMENTS = (
         birth_year="1960 + n * 7 % 45",
         place="place",
         returned="'2025-07'",
-        sector="'construction'",
+        sector="(SELECT code FROM bench_sectors WHERE id = (n * 7 + n / 11) % :sectors)",
         time_abroad="'under3y'",
-        wanted_place="'near'",
+        wanted_place="CASE n % 5 WHEN 0 THEN 'any' WHEN 1 THEN '12' WHEN 2 THEN NULL ELSE 'near' END",
+        salary="150 + n * 10 % 350",
+        currency="'USD'",
+        news="n % 10 < 7",
         own_words="own_words",
-        news="1",
         created_at=_WHEN,
         registered_at=_WHEN,
     ),
-    _insert(choices, "numbers, bench_choices", person_id="n", kind="kind", code="code"),
+    _insert(
+        choices,
+        "numbers CROSS JOIN bench_slots JOIN bench_options ON bench_options.slot = bench_slots.slot"
+        " AND bench_options.id = (n * factor + n / step) % size",
+        person_id="n",
+        kind="kind",
+        code="code",
+    ),
     _insert(
         consents,
         "numbers, bench_purposes",
@@ -89,7 +108,7 @@ def populated(file: Path, count: int, key: bytes) -> None:
             connection.commit()
         for statement in later:
             connection.execute(statement)
-        for table in ("names", "places", "choices", "purposes"):
+        for table in ("names", "places", "sectors", "slots", "options", "purposes"):
             connection.execute(f"DROP TABLE bench_{table}")
         connection.commit()
         connection.execute("PRAGMA journal_mode=WAL")
@@ -98,7 +117,7 @@ def populated(file: Path, count: int, key: bytes) -> None:
         os.fsync(written.fileno())
 
 
-_SIZES = ("names", "places")
+_SIZES = ("names", "places", "sectors")
 
 
 async def _tables(file: Path, cipher: Cipher) -> None:
@@ -123,12 +142,18 @@ def _helpers(connection: sqlite3.Connection, cipher: Cipher) -> None:
         """
         CREATE TABLE bench_names (id INTEGER PRIMARY KEY, name BLOB, name_key BLOB, own_words BLOB);
         CREATE TABLE bench_places (id INTEGER PRIMARY KEY, place TEXT);
-        CREATE TABLE bench_choices (kind TEXT, code TEXT);
+        CREATE TABLE bench_sectors (id INTEGER PRIMARY KEY, code TEXT);
+        CREATE TABLE bench_slots (slot INTEGER PRIMARY KEY, kind TEXT, factor INTEGER, step INTEGER, size INTEGER);
+        CREATE TABLE bench_options (slot INTEGER, id INTEGER, code TEXT, PRIMARY KEY (slot, id));
         CREATE TABLE bench_purposes (purpose TEXT);
-        INSERT INTO bench_choices VALUES ('skills', 'masonry'), ('wanted', 'construction'), ('needs', 'job');
         INSERT INTO bench_purposes VALUES ('keep'), ('share'), ('news');
         """
     )
+    connection.executemany("INSERT INTO bench_sectors VALUES (?, ?)", enumerate(each.code for each in SECTORS))
+    for slot, (kind, options, factor, step) in enumerate(_SLOTS):
+        connection.execute("INSERT INTO bench_slots VALUES (?, ?, ?, ?, ?)", (slot, kind, factor, step, len(options)))
+        codes = [(slot, number, option.code) for number, option in enumerate(options)]
+        connection.executemany("INSERT INTO bench_options VALUES (?, ?, ?)", codes)
     names = [
         (
             number,

@@ -9,7 +9,17 @@ from telegram import Bot, User
 
 from bot.gateway.events import BotMoved, GroupMoved, Happening, Incoming, MemberLeft, read_update
 from bot.simulator import Telegram
-from conversations.events import Commanded, Edited, Said, SentMedia, SentOther, SharedContact, SharedLocation, Tapped
+from conversations.events import (
+    Commanded,
+    Edited,
+    Forwarded,
+    Said,
+    SentMedia,
+    SentOther,
+    SharedContact,
+    SharedLocation,
+    Tapped,
+)
 
 TOKEN = "123456:" + "t" * 35
 BOT = Bot(TOKEN)
@@ -229,3 +239,26 @@ def test_a_group_that_moves(scene: Scene) -> None:
 )
 def test_what_is_not_for_the_bot_is_left_out(raw: dict[str, Any]) -> None:
     assert read_update(raw, bot(Telegram(TOKEN))) is None
+
+
+def test_what_is_forwarded_says_whether_this_bot_wrote_it(scene: Scene) -> None:
+    stranger = scene.telegram.says(scene.rith, scene.rith.id, "/start now")
+    ours = scene.telegram.post(scene.telegram.chats[scene.sok.id], scene.telegram.bot, {"text": "welcome"})
+    scene.telegram.take_updates()
+    scene.telegram.forwards(scene.sok, stranger, scene.sok.id)
+    assert scene.one().event == Forwarded(Said("/start now"), from_us=False)
+    scene.telegram.forwards(scene.sok, ours, scene.sok.id)
+    assert scene.one().event == Forwarded(Said("welcome"), from_us=True)
+    hidden = {"type": "hidden_user", "sender_user_name": "Bot", "date": 1}
+    scene.telegram.sends_other(scene.sok, scene.sok.id, {"text": "x", "forward_origin": hidden})
+    assert scene.one().event == Forwarded(Said("x"), from_us=False)
+
+
+def test_a_bare_voice_note_and_what_is_forwarded_into_a_group_are_as_ever(scene: Scene) -> None:
+    voice = scene.telegram.sends(scene.rith, scene.rith.id, "voice")
+    text = scene.telegram.says(scene.rith, scene.rith.id, "hello")
+    scene.telegram.take_updates()
+    scene.telegram.forwards(scene.sok, voice, scene.sok.id)
+    assert isinstance(scene.one().event, SentMedia)
+    scene.telegram.forwards(scene.sok, text, scene.group.id)
+    assert scene.one().event == Said("hello")

@@ -64,6 +64,8 @@ async def test_people_act_from_the_page(web: aiohttp.ClientSession, telegram: Te
     await act(web, sophea, "react", chat_id=sophea.id, message_id=said.id, emoji="👍")
     await act(web, sophea, "contact", chat_id=sophea.id)
     await act(web, sophea, "location", chat_id=sophea.id, latitude=13.1, longitude=103.2)
+    passed = await act(web, sophea, "forward", chat_id=sophea.id, text="Pay 50 dollars")
+    assert passed["message"]["forward_origin"]["type"] == "hidden_user"
     for kind in ("voice", "photo", "document", "sticker", "video"):
         await act(web, sophea, kind, chat_id=sophea.id)
     keyboard = {"inline_keyboard": [[{"text": "Yes", "callback_data": "1|y"}]]}
@@ -76,7 +78,7 @@ async def test_people_act_from_the_page(web: aiohttp.ClientSession, telegram: Te
     await act(web, sophea, "unblock")
     kinds = [next(k for k in update if k != "update_id") for update in telegram.take_updates()]
     assert kinds == [
-        "message", "message", "edited_message", "message_reaction", *["message"] * 7, "callback_query", "message",
+        "message", "message", "edited_message", "message_reaction", *["message"] * 8, "callback_query", "message",
         "my_chat_member", "my_chat_member",
     ]  # fmt: skip
 

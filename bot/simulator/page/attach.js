@@ -21,6 +21,7 @@ export function openAttach(phone, where) {
     ["attach-other-contact", "people", "Other contact", "orange", () => pickContact(phone, me, send)],
     ["attach-sticker", "plus", "Sticker", "pink", () => send("sticker")],
     ["attach-video", "play", "Video", "blue", () => send("video")],
+    ["attach-forward", "copy", "Forward…", "sky", () => forward(phone, send)],
   ];
   sheet(phone, "Attach", (close) =>
     h(
@@ -112,4 +113,18 @@ async function askPlace(phone, send) {
     "Send",
   );
   if (answer) await send({ latitude: Number(answer.latitude), longitude: Number(answer.longitude) });
+}
+
+/** A message that somebody outside wrote and that this person passes on. */
+async function forward(phone, send) {
+  const answer = await ask(
+    phone,
+    "Forward a message",
+    [
+      { name: "text", label: "What it says", required: true },
+      { name: "from", label: "Who wrote it", value: "A stranger", required: true },
+    ],
+    "Forward",
+  );
+  if (answer) await send("forward", answer);
 }

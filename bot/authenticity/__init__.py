@@ -1,0 +1,1 @@
+"""Whether something that people were sent or shown comes from this programme."""

@@ -1,0 +1,46 @@
+"""What somebody can do under the card of an offer: let an employer have their details, or not want it."""
+
+from __future__ import annotations
+
+from bot.matching import actions as matching
+from bot.matching.employers import employer
+from bot.programme.model import VACANCY, Offer
+from bot.signups.model import COMING, HIRED, PLANNED, Signup
+from bot.turn import Turn
+from conversations.screen import Button, Label, Rows
+from conversations.text import T
+
+
+async def deeds(turn: Turn, offer: Offer, signup: Signup | None) -> Rows:
+    """The buttons; those of fairs and courses are beside these."""
+    wanted = signup is not None and signup.state in (*PLANNED, HIRED)
+    if offer.kind == VACANCY and wanted:
+        return ((Button(T("Take back"), f"m:noemployer:{offer.id}", icon="↩️"),),)
+    if not offer.is_open(turn.now):
+        return ()
+    interested = ((Button(T("I am interested"), f"m:interest:{offer.id}", icon="🙋"),),)
+    first = interested if offer.kind == VACANCY else ()
+    if not turn.session.person_id or wanted:
+        return first
+    if await matching.is_unwanted(turn.tx, turn.session.person_id, offer.id):
+        return (*first, (Button(T("For me after all"), f"m:forme:{offer.id}", icon="↩️"),))
+    return (*first, (Button(T("Not for me"), f"m:notfor:{offer.id}", icon="🙅"),))
+
+
+def said(offer: Offer, signup: Signup | None) -> tuple[Label, ...]:
+    """What this person told the employer of a vacancy, and whether it has gone there."""
+    if offer.kind != VACANCY or signup is None:
+        return ()
+    sent = () if signup.sent_at is None else (_went(offer, signup),)
+    if signup.state == HIRED:
+        return (T("🎉 You got this job."), *sent)
+    if signup.state == COMING:
+        return (T("✅ You said that the employer may get your details."), *sent)
+    if sent:
+        return (T("You took your yes back. We do not send your details again."), *sent)
+    return ()
+
+
+def _went(offer: Offer, signup: Signup) -> T:
+    assert signup.sent_at is not None
+    return T("📤 Your details went to {employer}: {moment}.", employer=employer(offer), moment=signup.sent_at)
