@@ -11,6 +11,7 @@ from bot.centres.sheets import first_start
 from bot.clock import Clock, monotonic, utc_now
 from bot.gateway.api import Api, Network
 from bot.gateway.events import ALLOWED
+from bot.gateway.fetching import Fetching
 from bot.gateway.http import AiohttpRequest
 from bot.gateway.intake import Intake, insist, poll
 from bot.gateway.pacing import Pacing
@@ -72,7 +73,8 @@ class App:
         world = World(places, self.settings.admin_ids, self.api.bot.username)
         self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, world)
         replies = Replies(self.api, self._pacing)
-        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick)
+        fetching = Fetching(self.database, self.api, self.settings.admin_ids)
+        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self.sender.kick, fetching)
         self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
         self.schedule = Schedule(self.database, world, self.intake, self.sender, self.clock, self.tasks)
         self.tasks.start(self.worker.run(), "the worker")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.i18n import say
-from conversations.screen import Button, Label, Request, Screen
+from conversations.events import SentMedia
+from conversations.screen import Button, Label, Made, Request, Screen
 from conversations.text import T
 
 Style = Literal["plain", "bold", "small"]
@@ -15,7 +17,10 @@ Style = Literal["plain", "bold", "small"]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Paragraphs with their style, rows of (label, action, url), and what goes along; JSON through `as_json`."""
+    """Paragraphs with their style, rows of (label, action, url), and what goes along; JSON through `as_json`.
+
+    `media` is (kind, file_id) of what Telegram has, `made` (kind, name, content in base64) of what the program made.
+    """
 
     paragraphs: tuple[tuple[Style, str], ...]
     buttons: tuple[tuple[tuple[str, str, str], ...], ...] = ()
@@ -24,6 +29,11 @@ class Spoken:
     media: tuple[str, str] | None = None
     pin: tuple[float, float] | None = None
     contact: tuple[str, str] | None = None
+    made: tuple[str, str, str] | None = None
+
+    @property
+    def has_file(self) -> bool:
+        return self.media is not None or self.made is not None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -34,6 +44,7 @@ class Spoken:
             "m": self.media,
             "l": self.pin,
             "c": self.contact,
+            "f": self.made,
         }
 
     @classmethod
@@ -46,6 +57,7 @@ class Spoken:
             tuple(value["m"]) if value["m"] else None,
             tuple(value["l"]) if value["l"] else None,
             tuple(value["c"]) if value.get("c") else None,
+            tuple(value["f"]) if value.get("f") else None,
         )
 
 
@@ -73,10 +85,15 @@ def speak(screen: Screen, language: str) -> Spoken:
         tuple(tuple(_button(button, language) for button in row) for row in screen.buttons),
         screen.request,
         say(_SHARE[screen.request], language) if screen.request else "",
-        (screen.media.kind, screen.media.file_id) if screen.media else None,
+        (screen.media.kind, screen.media.file_id) if isinstance(screen.media, SentMedia) else None,
         screen.pin,
         (screen.contact.number, screen.contact.name) if screen.contact else None,
+        _made(screen.media) if isinstance(screen.media, Made) else None,
     )
+
+
+def _made(file: Made) -> tuple[str, str, str]:
+    return file.kind, file.name, base64.b64encode(file.content).decode()
 
 
 def _button(button: Button, language: str) -> tuple[str, str, str]:

@@ -66,7 +66,8 @@ class Turn:
     """One event of one person in their private chat.
 
     `about` is the case of the message that is answered or changed, `more_of` the one to which earlier pictures of the
-    same album went; `passed_to` the one to whose staff this event was passed on.
+    same album went; `passed_to` the one to whose staff this event was passed on. `content` is what stands in the table
+    (.xlsx, .csv) that an admin or a head has sent; None where it could not be fetched, or is larger than 5 MB.
     """
 
     tx: Transaction
@@ -78,6 +79,7 @@ class Turn:
     about: int | None = None
     more_of: int | None = None
     passed_to: int | None = None
+    content: bytes | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
     """What the dialogue that just ended was handed when it began."""
 

@@ -51,11 +51,15 @@ class SharedLocation:
 
 @dataclass(frozen=True, slots=True)
 class SentMedia:
-    """A voice note, picture or file by its Telegram file id, which stays valid for this bot."""
+    """A voice note, picture or file by its Telegram file id, which stays valid for this bot.
+
+    `name` is the file name of a document, as its sender's phone gave it.
+    """
 
     kind: MediaKind
     file_id: str
     caption: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

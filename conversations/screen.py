@@ -29,12 +29,25 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A file that the program has made: a PNG or JPEG of at most 10 MB as a picture, or any file of at most 50 MB.
+
+    A picture with buttons is a screen like any other: a press on one of them may put the next screen in its place.
+    What somebody is to keep goes without buttons, or as a document.
+    """
+
+    kind: Literal["photo", "document"]
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: paragraphs of text, rows of inline buttons, and perhaps a request for contact or location.
 
     `title` is drawn bold, `small` (progress) above it, `note` (a reason, a remark) first of all. After a long text the
     title comes last (`title_last`), so that a small phone shows it with its buttons. `request` also shows the phone's
-    own button for sharing. `media` is a voice note or file that goes along,
+    own button for sharing. `media` is a voice note, picture or file that goes along,
     `contact` a card with a phone number, `pin` a point on the map.
     """
 
@@ -46,7 +59,7 @@ class Screen:
     request: Request | None = None
     title_last: bool = False
     list_of_lines: bool = False
-    media: SentMedia | None = None
+    media: SentMedia | Made | None = None
     pin: tuple[float, float] | None = None
     contact: SharedContact | None = None
 

@@ -79,6 +79,27 @@ class Phone:
         self.world.telegram.sends(self.user, self.chat_id, kind, caption=caption, thread=self.thread, reply_to=reply_to)
         await self.world.deliver()
 
+    async def sends_file(self, name: str, content: bytes, *, caption: str = "") -> None:
+        """A file of the phone, as a document."""
+        self.world.telegram.sends(
+            self.user, self.chat_id, "document", caption=caption, data=content, name=name, thread=self.thread
+        )
+        await self.world.deliver()
+
+    @property
+    def picture(self) -> bytes:
+        """The newest picture that the bot sent here."""
+        return self._received("photo")
+
+    @property
+    def file(self) -> bytes:
+        """The newest document that the bot sent here."""
+        return self._received("document")
+
+    def _received(self, kind: str) -> bytes:
+        message = next(message for message in reversed(self.from_bot) if message.kind == kind)
+        return self.world.telegram.files.find(message.file_id).data
+
     async def sends_album(self, *captions: str, kind: str = "photo", reply_to: int | None = None) -> None:
         """Several pictures at once, each with its caption; then the second that such things are waited for."""
         for caption in captions:

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = [path for folder in ("bot", "conversations") for path in sorted((ROOT / folder).rglob("*.py"))]
-NOT_TOPICS = {"gateway", "simulator", "storage", "texts"}  # every other folder of bot/ is a topic
+NOT_TOPICS = {"drawing", "gateway", "simulator", "storage", "texts"}  # every other folder of bot/ is a topic
 SQL = ("sqlalchemy", "aiosqlite", "asyncpg", "alembic")
 ABOVE_TOPICS = ("bot.app", "bot.gateway", "bot.schedule", "bot.simulator", "bot.texts", "bot.turns")
 OWNERS_OF_TASKS = {"bot/tasks.py"}
@@ -100,6 +100,18 @@ def test_the_simulator_stands_alone() -> None:
             i
             for i in ALL
             if i.by.startswith("bot/simulator/") and i.under("bot", "telegram") and not i.under("bot.simulator")
+        ]
+    )
+
+
+def test_drawing_knows_nothing_of_the_bot() -> None:
+    none(
+        [
+            i
+            for i in ALL
+            if i.by.startswith("bot/drawing/")
+            and i.under("bot", "conversations", "telegram")
+            and not i.under("bot.drawing")
         ]
     )
 

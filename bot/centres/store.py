@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.centres.model import Centre, Hotline, Member
+from bot.centres.model import HEAD, Centre, Hotline, Member
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, centres, holidays, hotlines, invites, staff, staff_groups
 from conversations.text import Words
@@ -119,6 +119,13 @@ async def places_of(tx: Transaction, account_id: int) -> list[Member]:
     """What someone is at each of their centres."""
     rows = await tx.run(select(staff).where(staff.c.account_id == account_id).order_by(staff.c.centre_id))
     return [_member(tx, row) for row in rows]
+
+
+async def is_head(tx: Transaction, telegram_id: int) -> bool:
+    """Whether someone is head of any centre, and has accepted the code of conduct."""
+    theirs = and_(accounts.c.telegram_id == telegram_id, accounts.c.id == staff.c.account_id)
+    head = select(staff.c.centre_id).where(theirs, staff.c.role == HEAD, staff.c.accepted_at.is_not(None))
+    return (await tx.run(head.limit(1))).first() is not None
 
 
 async def join(tx: Transaction, account_id: int, centre_id: int, role: str, name: str, now: datetime) -> None:

@@ -42,6 +42,11 @@ class Manager:
     is_admin: bool
 
 
+async def is_head(tx: Transaction, telegram_id: int) -> bool:
+    """Whether someone is head of any centre."""
+    return await store.is_head(tx, telegram_id)
+
+
 async def open_invite(tx: Transaction, token: str, account_id: int, name: str, now: datetime) -> tuple[Centre, Member]:
     """Takes an invitation: the centre, and what the person is there; until they accept they may do nothing.
 

@@ -6,14 +6,15 @@ import asyncio
 import itertools
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import quote
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest, RequestData
 
 from bot.errors import Mistake
+from bot.gateway import uploads
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,14 @@ Network = Callable[[], BaseRequest]
 
 class NotConnected(Mistake):
     """The bot cannot talk to Telegram; the message says what to change."""
+
+
+class TooLarge(TelegramError):
+    """A file has more bytes than are wanted."""
+
+
+FILE_SECONDS = 60.0
+"""For a whole file to go up or to come down, over a line as slow as they are outside of towns."""
 
 
 class Api:
@@ -58,17 +67,22 @@ class Api:
 
     async def call(self, method: str, parameters: Mapping[str, Any], *, timeout: float | None = None) -> Any:
         """The result of one call. `timeout` in seconds; raises the errors of `telegram.error`."""
+        plain = uploads.ready(parameters)
+        if timeout is None and plain.contains_files:
+            timeout = FILE_SECONDS
         wait = {} if timeout is None else {"read_timeout": timeout}
-        plain = cast(RequestData, _Plain(dict(parameters)))
-        return await self._request.post(f"{self.bot.base_url}/{method}", plain, **wait)
+        return await self._request.post(f"{self.bot.base_url}/{method}", cast(RequestData, plain), **wait)
 
+    async def download(self, file_id: str, most_bytes: int) -> bytes:
+        """The content of a file that somebody sent; the Bot API gives out at most 20 MB.
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """Parameters that are JSON already: the part of PTB's `RequestData` that our network layers read.
-
-    PTB builds that class from objects of its own, which a stored call has no need of.
-    """
-
-    parameters: dict[str, Any]
-    contains_files: bool = False
+        Raises `TooLarge`, or the errors of `telegram.error`. The file's address holds the token: it is never logged.
+        """
+        file = await self.call("getFile", {"file_id": file_id})
+        if file.get("file_size", 0) > most_bytes:
+            raise TooLarge(f"the file has {file['file_size']} bytes")
+        address = f"{self.bot.base_file_url}/{quote(file['file_path'])}"
+        content = await self._request.retrieve(address, read_timeout=FILE_SECONDS)
+        if len(content) > most_bytes:
+            raise TooLarge(f"the file has {len(content)} bytes")
+        return content

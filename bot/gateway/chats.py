@@ -100,7 +100,7 @@ class Chats:
         copies = await self._copies(origin)
         if len(copies) == 1:
             where = (chat_id, copies[0][1])
-            method, parameters = edit(spoken, *where) if spoken.media is None else edit_media(spoken, *where)
+            method, parameters = edit_media(spoken, *where) if spoken.has_file else edit(spoken, *where)
             try:
                 await self._api.call(method, parameters)
             except TelegramError as error:

@@ -57,7 +57,8 @@ class Incoming:
 
     `message_id` is the message that was sent or whose button was pressed; `answers` the one that it answers, and
     `reply_to` is set when that is one of the bot; `query_id` when a button waits for its answer; `album` when it is one
-    of several pictures or files that belong together; `answered` is the text of a human's message that is answered.
+    of several pictures or files that belong together; `answered` is the text of a human's message that is answered;
+    `on_media` what kind of media the pressed message is ("" for a text, or where Telegram no longer tells).
     """
 
     update_id: int
@@ -75,6 +76,7 @@ class Incoming:
     query_id: str = ""
     forum: bool = False
     answered: str = ""
+    on_media: str = ""
 
     @property
     def origin(self) -> Origin:
@@ -116,6 +118,7 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Incoming | None:
         query_id=body["id"] if kind == "callback_query" else "",
         forum=chat.get("is_forum", False),
         answered=_words_of(replied) if kind == "message" else "",
+        on_media=next((one for one in _KINDS if one in message), "") if kind == "callback_query" else "",
     )
 
 
@@ -193,7 +196,8 @@ def _said(message: Mapping[str, Any]) -> Happening | None:
         media = message.get(kind)
         if media:
             file_id = media[-1]["file_id"] if kind == "photo" else media["file_id"]
-            return SentMedia(kind, file_id, message.get("caption", ""))
+            name = media.get("file_name", "") if kind == "document" else ""
+            return SentMedia(kind, file_id, message.get("caption", ""), name)
     if message["chat"]["type"] == "private":
         return None if any(name in message for name in _SERVICE) else SentOther("other")
     return SentOther("other") if any(name in message for name in _UNUSABLE) else None

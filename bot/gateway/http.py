@@ -70,7 +70,8 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
     if not request_data.contains_files:
         body = json.dumps(request_data.parameters, ensure_ascii=False, separators=(",", ":"))
         return {"data": body.encode(), "headers": _JSON}
-    form = aiohttp.FormData(request_data.json_parameters)
+    # Telegram takes a file's name as it stands; quoted, a Khmer one would be shown as %E1%9E….
+    form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
     for name, (filename, content, mime) in (request_data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return {"data": form}

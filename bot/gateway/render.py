@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
+from telegram.constants import FileSizeLimit, InlineKeyboardButtonLimit, MessageLimit
 
+from bot.gateway import uploads
 from bot.gateway.api import Call
 from bot.spoken import Spoken, Style
 
 _STATELESS = "m:"
-_SEND_MEDIA = {
+SEND_MEDIA = {
     "voice": "sendVoice",
     "photo": "sendPhoto",
     "document": "sendDocument",
@@ -28,11 +29,16 @@ _SHORT_END = 200
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The button that is being answered: its query, the message it is on, and whether that message is still good."""
+    """The button that is being answered: its query, the message it is on, and whether that message is still good.
+
+    `on_media`: what kind of media that message is ("" for a text). `kept`: a human wrote it, and it stays as it is.
+    """
 
     query_id: str
     message_id: int
     stale: bool = False
+    on_media: str = ""
+    kept: bool = False
 
 
 def draw_reply(
@@ -49,7 +55,11 @@ def draw_reply(
     """The calls that show screens to the person who just acted.
 
     After a press the first screen takes the place of the pressed one, so that a shared phone keeps no trail; an old
-    button loses its keyboard instead. `asked`: what the share button asks for that the phone still shows; it is taken
+    button loses its keyboard instead. A picture takes the place of a text or of another picture. Where Telegram cannot
+    do that (no picture becomes a text again) the new screen is sent first and then the picture is deleted: whoever
+    reads slowly finds one screen with buttons at the end of the chat, nothing above it that looks as if it could still
+    be pressed, and is at no moment without any. A file or a recording is something to keep: it only loses its buttons.
+    `asked`: what the share button asks for that the phone still shows; it is taken
     away with `thanks`, unless the last screen asks too. `point_down` goes with a new share button.
     """
     calls: list[Call] = []
@@ -62,19 +72,23 @@ def draw_reply(
         return calls
     asks = screens[-1].request or ""
     # Where the share button goes or changes, its message stands below the pressed one: the talk goes on down there.
-    in_place = pressed is not None and not pressed.stale and asked in ("", asks) and _plain(screens[0])
-    if pressed is not None and not in_place:
+    replaces = pressed is not None and not pressed.stale and not pressed.kept and asked in ("", asks)
+    in_place = replaces and pressed is not None and _can_become(screens[0], pressed.on_media)
+    deletes = replaces and not in_place and pressed is not None and pressed.on_media == "photo"
+    if pressed is not None and not in_place and not deletes and not pressed.kept:
         calls.append(("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": pressed.message_id}))
     if asked and not asks:
         calls.append(("sendMessage", {"chat_id": chat_id, "text": thanks, "reply_markup": {"remove_keyboard": True}}))
     for index, screen in enumerate(screens):
         if index == 0 and in_place and pressed is not None:
-            edited = {"chat_id": chat_id, "message_id": pressed.message_id, **_text(screen, turn)}
-            calls.append(("editMessageText", edited))
+            change = edit_media if screen.has_file else edit
+            calls.append(change(screen, chat_id, pressed.message_id, turn))
         else:
             calls += draw(screen, {"chat_id": chat_id}, turn)
     if asks and asks != asked:
         calls.append(("sendMessage", {"chat_id": chat_id, "text": point_down, "reply_markup": _share(screens[-1])}))
+    if deletes and pressed is not None:
+        calls.append(("deleteMessage", {"chat_id": chat_id, "message_id": pressed.message_id}))
     return calls
 
 
@@ -86,20 +100,38 @@ def draw(screen: Spoken, to: Mapping[str, Any], turn: int = 0) -> list[Call]:
     if screen.contact is not None:
         number, name = screen.contact
         calls.append(("sendContact", {**to, "phone_number": number, "first_name": name or number}))
-    if screen.media is None:
+    file = _file(screen)
+    if file is None:
         return [*calls, *(("sendMessage", {**to, **_text(page, turn)}) for page in _pages(screen))]
-    kind, file_id = screen.media
+    kind, content = file
     if not screen.paragraphs and not screen.buttons:
-        return [*calls, (_SEND_MEDIA[kind], {**to, kind: file_id})]
+        return [*calls, (SEND_MEDIA[kind], {**to, kind: content})]
     if kind == _WITHOUT_CAPTION or _caption_length(screen) > MessageLimit.CAPTION_LENGTH:
-        return [
-            *calls,
-            (_SEND_MEDIA[kind], {**to, kind: file_id}),
-            *draw(replace(screen, media=None, pin=None), to, turn),
-        ]
-    caption = {("caption" if name == "text" else name): value for name, value in _text(screen, turn).items()}
-    caption.pop("link_preview_options")
-    return [*calls, (_SEND_MEDIA[kind], {**to, kind: file_id, **caption})]
+        words = replace(screen, media=None, made=None, pin=None, contact=None)
+        return [*calls, (SEND_MEDIA[kind], {**to, kind: content}), *draw(words, to, turn)]
+    return [*calls, (SEND_MEDIA[kind], {**to, kind: content, **_caption(screen), **_markup(screen, turn)})]
+
+
+def _file(screen: Spoken) -> tuple[str, Any] | None:
+    """What goes along: its kind, and a file_id or what the program made. A picture too big for one goes as a file."""
+    if screen.made is None:
+        return screen.media
+    kind, name, content = screen.made
+    size = len(content) * 3 // 4
+    if size > FileSizeLimit.FILESIZE_UPLOAD:
+        raise ValueError(f"{name} is too large to be sent: {size} bytes")
+    return "document" if size > FileSizeLimit.PHOTOSIZE_UPLOAD else kind, uploads.made(name, content)
+
+
+def _can_become(screen: Spoken, on_media: str) -> bool:
+    """Whether a message can be changed into this screen: a text into a text, a text or a picture into a picture."""
+    file = _file(screen)
+    if screen.pin is not None:
+        return False
+    if file is None:
+        return not on_media
+    fits = _caption_length(screen) <= MessageLimit.CAPTION_LENGTH
+    return file[0] == "photo" and on_media in ("", "photo") and fits
 
 
 ALBUM = 10
@@ -114,7 +146,7 @@ def draw_parts(parts: Sequence[Spoken], to: Mapping[str, Any]) -> list[Call]:
     media = [_part(replace(part, paragraphs=()) if part in long else part) for part in parts]
     calls: list[Call] = [("sendMediaGroup", {**to, "media": media})]
     for part in long:
-        calls += draw(replace(part, media=None), to)
+        calls += draw(replace(part, media=None, made=None), to)
     return calls
 
 
@@ -123,24 +155,18 @@ def _caption_length(screen: Spoken) -> int:
 
 
 def _part(screen: Spoken) -> dict[str, Any]:
-    assert screen.media is not None  # nothing else comes in an album
-    kind, file_id = screen.media
-    text = _text(screen, 0, MessageLimit.CAPTION_LENGTH)
-    caption = {"caption": text["text"], "parse_mode": text["parse_mode"]} if screen.paragraphs else {}
-    return {"type": kind, "media": file_id, **caption}
+    file = _file(screen)
+    assert file is not None  # nothing else comes in an album
+    return {"type": file[0], "media": file[1], **_caption(screen)}
 
 
-def edit_media(screen: Spoken, chat_id: int, message_id: int) -> Call:
+def edit_media(screen: Spoken, chat_id: int, message_id: int, turn: int = 0) -> Call:
     """The call that puts other media, or other words under it, in the place of what was sent before."""
-    assert screen.media is not None
     where = {"chat_id": chat_id, "message_id": message_id}
-    if screen.media[0] == "voice":  # a recording stays; only the words under it can change
-        text = _text(screen, 0, MessageLimit.CAPTION_LENGTH)
-        caption = {("caption" if name == "text" else name): value for name, value in text.items()}
-        caption.pop("link_preview_options")
-        return "editMessageCaption", {**where, **caption}
-    markup = {name: value for name, value in _text(screen, 0).items() if name == "reply_markup"}
-    return "editMessageMedia", {**where, "media": _part(screen), **markup}
+    part, markup = _part(screen), _markup(screen, turn)
+    if part["type"] == "voice":  # a recording stays; only the words under it can change
+        return "editMessageCaption", {**where, **_caption(screen), **markup}
+    return "editMessageMedia", {**where, "media": part, **markup}
 
 
 def _pages(screen: Spoken) -> list[Spoken]:
@@ -161,13 +187,15 @@ def _pages(screen: Spoken) -> list[Spoken]:
     return [*(Spoken(tuple(page)) for page in pages[:-1]), last]
 
 
-def edit(screen: Spoken, chat_id: int, message_id: int) -> Call:
+def edit(screen: Spoken, chat_id: int, message_id: int, turn: int = 0) -> Call:
     """The call that redraws a message that was sent before."""
-    return "editMessageText", {"chat_id": chat_id, "message_id": message_id, **_text(screen, 0)}
+    return "editMessageText", {"chat_id": chat_id, "message_id": message_id, **_text(screen, turn)}
 
 
-def _plain(screen: Spoken) -> bool:
-    return screen.media is None and screen.pin is None
+def _caption(screen: Spoken) -> dict[str, Any]:
+    """The words under a picture or file, where it has any."""
+    text = _text(screen, 0, MessageLimit.CAPTION_LENGTH)
+    return {"caption": text["text"], "parse_mode": text["parse_mode"]} if screen.paragraphs else {}
 
 
 def _text(screen: Spoken, turn: int, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> dict[str, Any]:
@@ -185,11 +213,14 @@ def _text(screen: Spoken, turn: int, limit: int = MessageLimit.MAX_TEXT_LENGTH) 
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
-    if screen.buttons:
-        body["reply_markup"] = {
-            "inline_keyboard": [[_button(button, turn) for button in row] for row in screen.buttons]
-        }
-    return body
+    return body | _markup(screen, turn)
+
+
+def _markup(screen: Spoken, turn: int) -> dict[str, Any]:
+    if not screen.buttons:
+        return {}
+    rows = [[_button(button, turn) for button in row] for row in screen.buttons]
+    return {"reply_markup": {"inline_keyboard": rows}}
 
 
 def _units(text: str) -> int:

@@ -14,6 +14,7 @@ from telegram.error import RetryAfter, TelegramError
 from bot.gateway.api import Api, Call
 from bot.gateway.failures import Failure, failure, pause_of
 from bot.gateway.hiding import can_be_halved, halves
+from bot.gateway.otherwise import instead
 from bot.gateway.pacing import Pacing
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,8 @@ class Replies:
             sent = await self._all(chat_id, calls)
         else:
             _, sent = await asyncio.gather(self._one(chat_id, first), self._all(chat_id, calls[1:]))
-        if before and self._keyboards.get(chat_id) != before:
+        gone = any(method == "deleteMessage" and call["message_id"] == before for method, call in calls)
+        if before and self._keyboards.get(chat_id) != before and not gone:
             # Only the newest screen keeps its buttons: old ones would only lead back to it.
             await self._one(chat_id, ("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": before}))
         return sent
@@ -87,20 +89,23 @@ class Replies:
                 self._showed(chat_id, parameters, result)
                 return Sent(over=True, said=(result["message_id"],) if method.startswith("send") else ())
             except TelegramError as error:
-                match failure(error):
+                meaning = failure(error)
+                if (other := instead(meaning, method, parameters)) is not None:
+                    log.info("Telegram did not take %s: %s", method, error.message)
+                    method, parameters = other
+                    continue
+                match meaning:
                     case Failure.SLOWER if isinstance(error, RetryAfter):
                         self._pacing.pause(chat_id, pause_of(error))
                     case Failure.LATER if attempt + 1 < TRIES:
                         await asyncio.sleep(2.0**attempt)
                     case Failure.LATER:
                         return Sent(over=False)
-                    case Failure.NOT_EDITABLE if method == "editMessageText":
-                        method, parameters = "sendMessage", {k: v for k, v in parameters.items() if k != "message_id"}
                     case Failure.UNREACHABLE:
                         return Sent(over=True, unreachable=chat_id > 0)
                     case Failure.REFUSED | Failure.NOT_DELETABLE if can_be_halved(method, parameters):
                         return await self._all(chat_id, halves((method, parameters)))
-                    case Failure.REFUSED | Failure.NO_RIGHT | Failure.TOPIC_GONE | Failure.TOPIC_CLOSED as meaning:
+                    case Failure.REFUSED | Failure.NO_RIGHT | Failure.TOPIC_GONE | Failure.TOPIC_CLOSED:
                         log.warning("Telegram refused %s (%s): %s", method, meaning.name, error.message)
                         return Sent(over=True)
                     case _:

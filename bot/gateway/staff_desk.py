@@ -124,7 +124,9 @@ async def _press(at_desk: AtDesk, incoming: Incoming, doing: Awaitable[Outcome])
     if outcome.toast is not None:
         return toast(incoming, outcome.toast, stays=not outcome.passing)
     spoken = [await lead(at_desk.tx, speak(screen, STAFF_LANGUAGE)) for screen in outcome.screens]
-    pressed = Pressed(incoming.query_id, incoming.message_id)
+    # What everybody here can see and is no text (a picture, a file) stays.
+    kept = incoming.on_media != ""
+    pressed = Pressed(incoming.query_id, incoming.message_id, on_media=incoming.on_media, kept=kept)
     return here(incoming, draw_reply(incoming.chat_id, spoken, 0, pressed=pressed))
 
 

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.gateway import staff_groups, store
 from bot.gateway.api import Call
 from bot.gateway.events import BotMoved, Incoming
+from bot.gateway.fetching import Fetching, is_table
 from bot.gateway.group_answers import toast
 from bot.gateway.hiding import empty_chat
 from bot.gateway.render import Pressed, draw_reply
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 BATCH = 64
 """Chats whose turns share one transaction: the commit is what costs, not the rows."""
 
+_IN_PLACE = ("editMessageText", "editMessageMedia")
 _SORRY = T("Something went wrong here. It is our fault, not yours. Please try again.")
 
 
@@ -48,7 +50,14 @@ class Worker:
     """The one place where updates take effect. A chat waits only for itself: for its own turn and its own reply."""
 
     def __init__(
-        self, database: Database, world: World, clock: Clock, replies: Replies, tasks: Tasks, sent: Callable[[], None]
+        self,
+        database: Database,
+        world: World,
+        clock: Clock,
+        replies: Replies,
+        tasks: Tasks,
+        sent: Callable[[], None],
+        fetching: Fetching,
     ) -> None:
         """`sent` is called after a commit that put something into the outbox."""
         self._database = database
@@ -57,6 +66,8 @@ class Worker:
         self._replies = replies
         self._tasks = tasks
         self._committed = sent
+        self._fetching = fetching
+        self._fetched: dict[int, bytes | None] = {}
         self._waiting: dict[int, deque[Incoming | Owed]] = {}
         self._ready: deque[int] = deque()
         self._known: set[int] = set()
@@ -95,7 +106,11 @@ class Worker:
                 heads = [self._waiting[chat][0] for chat in self._next_chats()]
                 for owed in (head for head in heads if isinstance(head, Owed)):
                     self._tasks.start(self._reply(owed, owed.calls), "an owed reply")
-                batch = [head for head in heads if isinstance(head, Incoming)]
+                came = [head for head in heads if isinstance(head, Incoming)]
+                files = [head for head in came if is_table(head) and head.update_id not in self._fetched]
+                for incoming in files:
+                    self._tasks.start(self._fetch(incoming), "fetching a file")
+                batch = [head for head in came if head not in files] if files else came
                 if batch:
                     await self._work(batch)
                 continue
@@ -112,6 +127,17 @@ class Worker:
 
     def _next_chats(self) -> list[int]:
         return [self._ready.popleft() for _ in range(min(BATCH, len(self._ready)))]
+
+    async def _fetch(self, incoming: Incoming) -> None:
+        """Gets a file while its chat waits and the others go on; until the turn, the update stays in the inbox."""
+        content = None
+        try:
+            content = await self._fetching.content(incoming)
+        except Exception:  # whatever it was: the turn says that the file did not arrive
+            log.exception("the file of update %s could not be fetched", incoming.update_id)
+        self._fetched[incoming.update_id] = content
+        self._ready.append(incoming.chat_id)
+        self._news.set()
 
     async def _settle(self) -> None:
         """Marks replies as sent when no turn comes along to do it on the way."""
@@ -196,15 +222,18 @@ class Worker:
         assert isinstance(event, Event)
         meant = incoming.message_id if isinstance(event, Edited) else incoming.answers
         turn.about = await store.case_here(tx, incoming.chat_id, 0, meant)
+        turn.content = self._fetched.get(incoming.update_id)
         turn.more_of = await store.case_of_album(tx, incoming.chat_id, incoming.album)
         outcome = await take_turn(turn, event)
         if turn.passed_to is not None and turn.origin is not None:
             await store.remember(tx, incoming.chat_id, [incoming.message_id], turn.passed_to, album=incoming.album)
         if outcome.hides:
             return await self._hide(tx, incoming, session, outcome)
-        return self._draw(incoming, session, outcome)
+        # A picture of the staff is not ours to change or to delete.
+        kept = incoming.on_media != "" and await store.case_here(tx, incoming.chat_id, 0, incoming.message_id)
+        return self._draw(incoming, session, outcome, kept=bool(kept))
 
-    def _draw(self, incoming: Incoming, session: Session, outcome: Outcome) -> list[Call]:
+    def _draw(self, incoming: Incoming, session: Session, outcome: Outcome, *, kept: bool) -> list[Call]:
         spoken = [speak(screen, session.language) for screen in outcome.screens]
         # A finger that trembles presses twice: the second press is on what is the current screen by then.
         twice = outcome.stale and incoming.message_id == session.screen_id
@@ -213,7 +242,8 @@ class Worker:
             session.turn += 1
         pressed = None
         if isinstance(incoming.event, Tapped):
-            pressed = Pressed(incoming.query_id, incoming.message_id, stale=outcome.stale and not twice)
+            old = outcome.stale and not twice
+            pressed = Pressed(incoming.query_id, incoming.message_id, old, incoming.on_media, kept)
         asked = session.asks
         if spoken:
             session.asks = spoken[-1].request or ""
@@ -227,7 +257,7 @@ class Worker:
             thanks="👍",
             point_down=say(T("👇 Or press the button below."), session.language),
         )
-        in_place = len(spoken) == 1 and any(method == "editMessageText" for method, _ in calls)
+        in_place = len(spoken) == 1 and any(method in _IN_PLACE for method, _ in calls)
         session.screen_id = incoming.message_id if in_place else 0
         return calls
 
@@ -271,6 +301,7 @@ class Worker:
     def _next(self, incoming: Incoming | Owed) -> None:
         """The chat is free for what it said next."""
         self._known.discard(incoming.update_id)
+        self._fetched.pop(incoming.update_id, None)
         queue = self._waiting[incoming.chat_id]
         queue.popleft()
         if queue:

@@ -11,7 +11,6 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from bot.simulator.files import path_of
 from bot.simulator.params import Params, Upload
 from bot.simulator.polling import Polling
 from bot.simulator.refused import Refused
@@ -111,7 +110,7 @@ class FileApi:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path_params"]["path"]
         known = scope["path_params"]["token"] == self._telegram.token
-        stored = next((f for f in self._telegram.files.by_id.values() if path_of(f) == path), None) if known else None
+        stored = self._telegram.files.at(path) if known else None
         body = stored.data if stored else b'{"ok":false,"error_code":404,"description":"Not Found"}'
         headers = [(b"content-type", stored.mime.encode())] if stored else [JSON_TYPE]
         headers.append((b"content-length", str(len(body)).encode()))

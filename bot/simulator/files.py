@@ -9,6 +9,7 @@ from bot.simulator import samples
 from bot.simulator.limits import MEGABYTE, PHOTO_BYTES, UPLOAD_BYTES
 from bot.simulator.model import JSON, StoredFile
 from bot.simulator.params import Params, Upload
+from bot.simulator.pixels import size_of
 from bot.simulator.refused import Refused, bad_request
 
 FOLDERS = {
@@ -62,6 +63,10 @@ class Files:
             raise bad_request("wrong file_id or the file is temporarily unavailable")
         return stored
 
+    def at(self, path: str) -> StoredFile | None:
+        """The file that getFile offers under this path."""
+        return next((stored for stored in self.by_id.values() if path_of(stored) == path), None)
+
     def received(self, params: Params, kind: str, reference: Any) -> StoredFile:
         """What the bot sends: a file_id, a link, attach://name, or an upload under the field's own name."""
         upload: Upload | None = None
@@ -107,7 +112,10 @@ def media_json(stored: StoredFile, kind: str = "") -> JSON:
     }
     if kind == "photo":
         small = {**file, "file_id": f"{stored.file_id}-s", "file_unique_id": f"{stored.unique_id}s"}
-        return {"photo": [{**small, "width": 90, "height": 68}, {**file, "width": 800, "height": 600}]}
+        width, height = size_of(stored.data)
+        scale = 90 / max(width, height, 1)
+        thumb = {**small, "width": max(1, round(width * scale)), "height": max(1, round(height * scale))}
+        return {"photo": [thumb, {**file, "width": width, "height": height}]}
     drawn = {**file, **_SIZES[kind]}
     if kind not in ("sticker", "video_note"):
         drawn["mime_type"] = stored.mime

@@ -107,7 +107,8 @@ def test_presses(scene: Scene, data: str, event: Tapped) -> None:
 def test_media(scene: Scene, kind: str) -> None:
     caption = "" if kind in ("sticker", "video_note") else "សូមមើល"
     message = scene.telegram.sends(scene.sok, scene.sok.id, kind, caption=caption)
-    assert scene.one().event == SentMedia(kind, message.file_id, caption)  # type: ignore[arg-type]
+    name = "sample.txt" if kind == "document" else ""
+    assert scene.one().event == SentMedia(kind, message.file_id, caption, name)  # type: ignore[arg-type]
 
 
 def test_a_contact_is_ones_own_only_when_telegram_says_so(scene: Scene) -> None:

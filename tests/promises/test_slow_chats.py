@@ -6,9 +6,10 @@ import random
 import time
 from pathlib import Path
 
-from bot.simulator import SimulatorServer, Telegram
+from bot.simulator import SimulatorServer, Telegram, User
+from bot.simulator.model import Message
 from tests.promises.lines import free_port, slow_line
-from tests.promises.processes import Process, settings_for, until
+from tests.promises.processes import ADMIN_ID, Process, settings_for, until
 from tests.promises.returnees import Returnee
 
 FLOOD, SLOW, TURNS = 200, 4.0, 6
@@ -55,3 +56,24 @@ async def test_a_chat_that_is_slow_to_reach_does_not_delay_another(
             slow.says("/start")
         assert await _turns(quick) < SLOW
         await until(lambda: slow.seen, "an answer on the slow line")
+
+
+async def test_a_file_that_is_slow_to_come_delays_nobody_else(
+    telegram: Telegram, server: SimulatorServer, sqlite_url: str, tmp_path: Path, chance: random.Random
+) -> None:
+    quick = Returnee(telegram, 0, chance)
+    admin = telegram.person("Dara", user_id=ADMIN_ID)
+    telegram.slow("getFile", SLOW)
+    async with Process(tmp_path, settings_for(server.address, sqlite_url)) as bot:
+        await bot.ready()
+        telegram.sends(admin, admin.id, "document", data=b"name\n", name="list.csv")
+        quick.says("/start")
+        await until(lambda: quick.seen, "an answer")
+        assert telegram.calls["getFile"] == 0
+        assert not _said_to(telegram, admin)
+        await until(lambda: _said_to(telegram, admin), "an answer to the file")
+        assert telegram.calls["getFile"] == 1
+
+
+def _said_to(telegram: Telegram, person: User) -> list[Message]:
+    return [message for message in telegram.history(person.id) if message.sender.is_bot]

@@ -222,9 +222,10 @@ export function lightbox(phone, url) {
     { class: "icon-button", type: "button", "aria-label": "Close", onclick: () => close() },
     icon("close"),
   );
-  const close = cover(phone, h("div", { class: "lightbox" }, shut, h("img", { src: url, alt: "Photo" })), {
-    kind: "dark",
-  });
+  // A press opens the file itself, where the browser shows every pixel: a phone would let one zoom in.
+  const whole = { href: url, target: "_blank", rel: "noopener", "aria-label": "Open the picture in its full size" };
+  const image = h("a", whole, h("img", { src: url, alt: "Photo" }));
+  const close = cover(phone, h("div", { class: "lightbox" }, shut, image), { kind: "dark" });
   shut.focus({ preventScroll: true });
 }
 

@@ -1,0 +1,1 @@
+"""Pictures that the program draws. Knows nothing of the rest of the bot."""
