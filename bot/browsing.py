@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from bot.passes import pass_row
 from bot.people import actions as people
 from bot.places.distance import Point
 from bot.programme import actions as programme
@@ -75,7 +76,12 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
     shown = card(
         offer,
         turn.world.places,
-        (*deeds(offer, signup, turn.now), *((turning,) if turning else ()), (back, HOME_BUTTON)),
+        (
+            *pass_row(turn, offer, signup),
+            *deeds(offer, signup, turn.now),
+            *((turning,) if turning else ()),
+            (back, HOME_BUTTON),
+        ),
         note,
     )
     return shown if told is None else replace(shown, text=(*shown.text, "", told))

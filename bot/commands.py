@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot import joining, menus, own_centre
+from bot import checking_in, joining, menus, own_centre
+from bot.entrance.desk import CHECK_IN_LINK
+from bot.entrance.model import CODE_IN_LINK
 from bot.turn import Next, Turn
 from conversations.events import Commanded
 from conversations.menus import welcome
@@ -55,16 +57,25 @@ async def obey(turn: Turn, command: Commanded) -> Next | None:
         return await menus.press(turn, "centres")
     if command.name == "staff" and not turn.is_admin and (asked := await joining.waiting(turn)) is not None:
         return asked
+    if command.name == "checkin":
+        return await checking_in.obey(turn, command.argument)
     if command.name in _PRESSES:
         return await menus.press(turn, _PRESSES[command.name])
     return None
 
 
 async def _start(turn: Turn, argument: str) -> Next:
-    """`/start <source>` keeps where the person came from, once; `join-…` is an invitation to staff."""
+    """`/start <source>` keeps where the person came from, once.
+
+    `join-…` is an invitation to staff, `in-…` the code of a pass.
+    """
     session = turn.session
     if argument.startswith(_JOIN):
         return await joining.opened(turn, argument.removeprefix(_JOIN))
+    if argument.startswith(CODE_IN_LINK):
+        return await checking_in.opened(turn, argument.removeprefix(CODE_IN_LINK))
+    if argument == CHECK_IN_LINK:
+        return await checking_in.obey(turn, "")
     if not session.source and _SOURCE.fullmatch(argument):
         session.source = argument
     return welcome(await menus.home(turn))

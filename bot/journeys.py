@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import offering, own_centre, personal_help, registering, talking
+from bot import checking_in, following_up, offering, own_centre, personal_help, registering, talking
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
@@ -53,6 +53,8 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     **talking.FOLLOWS,
     **personal_help.FOLLOWS,
     **offering.FOLLOWS,
+    **checking_in.FOLLOWS,
+    **following_up.FOLLOWS,
     Located: _located,
     Rated: _rated,
     Commented: _commented,

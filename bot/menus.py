@@ -8,9 +8,12 @@ from bot import (
     admin,
     auditing,
     browsing,
+    checking_in,
+    following_up,
     joining,
     offering,
     own_centre,
+    passes,
     personal_help,
     planning,
     referring,
@@ -61,6 +64,9 @@ _CHECKED = {
     **offering.BUTTONS,
     **browsing.BUTTONS,
     **planning.BUTTONS,
+    **passes.BUTTONS,
+    **checking_in.BUTTONS,
+    **following_up.BUTTONS,
     **personal_help.OF_FOCAL_POINTS,
 }
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""

@@ -16,6 +16,7 @@ from bot.gateway import store
 from bot.gateway.intake import LEFT_OVER, Intake
 from bot.gateway.sender import Sender
 from bot.i18n import local
+from bot.outcomes import asking
 from bot.protection import actions as protection
 from bot.protection import alerts
 from bot.referrals import actions as referrals
@@ -55,6 +56,7 @@ class Schedule:
             self.ask_again: timedelta(minutes=10),
             self.escalate: timedelta(minutes=5),
             self.digest: timedelta(minutes=10),
+            self.follow_up: timedelta(minutes=10),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -113,6 +115,15 @@ class Schedule:
                     if await digest.send(tx, centre_id, now):
                         await store.had_digest(tx, centre_id, day)
         self._sender.kick()
+
+    async def follow_up(self) -> None:
+        """Asks people what came of an event, in chunks, so that conversations can go on in between."""
+        while True:
+            async with self._database.transaction() as tx:
+                went_through = await asking.ask(tx, self._clock())
+            self._sender.kick()
+            if went_through < asking.CHUNK:
+                break
 
     async def forget(self) -> None:
         """Removes what has been delivered and can no longer be repeated."""

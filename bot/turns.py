@@ -8,7 +8,7 @@ from bot import commands, journeys, menus, personal_help, talking
 from bot.cases import relay
 from bot.errors import Refusal
 from bot.storage import sessions
-from bot.turn import Hide, Next, Outcome, Turn
+from bot.turn import Hide, Next, Outcome, Several, Turn
 from conversations.dialogue import REVIEW, Reply, Stopped
 from conversations.dialogues import DIALOGUES
 from conversations.engine import advance, begin, resume, still_meant
@@ -100,6 +100,8 @@ async def _show(turn: Turn, then: Next) -> Outcome:
         return Outcome((then,))
     if isinstance(then, Hide):
         return Outcome((then.left,), hides=True)
+    if isinstance(then, Several):
+        return Outcome(then.screens)
     facts = turn.facts(then.given)
     session.dialogue = then.dialogue.name
     if then.go_on is not None:

@@ -10,6 +10,8 @@ from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
+from conversations.offers.after import IN_OWN_WORDS
+from conversations.offers.entrance import ENTRANCE
 from conversations.offers.fair import FAIR
 from conversations.personal_help import PERSONAL, PERSONAL_YES
 from conversations.registration import REGISTRATION
@@ -34,10 +36,13 @@ _ALL = (
     PERSONAL_YES,
     AGAIN,
     FAIR,
+    ENTRANCE,
+    IN_OWN_WORDS,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 _BEGUN_AGAIN = {FIND_CENTRE.name, ANSWER.name, CLOSED_DAY.name, FEEDBACK.name, COMMENT.name}
+_BEGUN_AGAIN |= {ENTRANCE.name, IN_OWN_WORDS.name}
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from bot.storage.columns import Id, Moment, Secret, metadata
+from bot.storage.outcome_tables import asked_no_more, outcomes, settled, walk_ins
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
 from bot.storage.programme_tables import offer_marks, offers, signups
 
@@ -25,14 +26,18 @@ __all__ = [
     "Id",
     "Moment",
     "Secret",
+    "asked_no_more",
     "metadata",
     "offer_marks",
     "offers",
+    "outcomes",
     "protection_requests",
     "protection_told",
     "quiet",
     "said",
+    "settled",
     "signups",
+    "walk_ins",
 ]
 """What is defined elsewhere and taken from here, as the tables below are."""
 
