@@ -19,7 +19,7 @@ from conversations.text import T, Words
 
 OFFER, FINISH, MISSED = "offer", "finish", "missed"
 WORK = ("work1", "work3", "work6")
-HELP, OTHER = "help", "other"
+HELP, OTHER, THERE = "help", "other", "there"
 
 _REASONS = (
     Option("transport", T("No transport"), "🚌"),
@@ -61,7 +61,7 @@ ANSWERS: Mapping[str, tuple[Option, ...]] = {
         Option("still", T("Still going"), "⏳"),
         Option("stopped", T("I stopped"), "✋"),
     ),
-    MISSED: _REASONS,
+    MISSED: (*_REASONS, Option(THERE, T("I was there"), "✅")),
     **dict.fromkeys(WORK, _WORKING),
 }
 """The first tap, by question: codes that are stored and counted."""
@@ -78,7 +78,13 @@ _MORE: Mapping[tuple[str, str], tuple[T, tuple[Option, ...]]] = {
 }
 """The second tap, where there is one."""
 
-_GOES_ON = {(OFFER, "neither"), (OFFER, "absent"), (FINISH, "stopped"), *((question, "looking") for question in WORK)}
+_GOES_ON = {
+    (OFFER, "neither"),
+    (OFFER, "absent"),
+    (FINISH, "stopped"),
+    *((question, "looking") for question in WORK),
+    *((MISSED, option.code) for option in _REASONS),
+}
 """Answers after which work and people to talk to are at hand."""
 
 
@@ -147,7 +153,7 @@ def _button(option: Option, signup_id: int, before: str) -> Button:
 def thanked(signup_id: int, question: str, answer: str) -> Screen:
     """The end, with the way to answer differently, and the ways on where they may be of use."""
     change = Button(T("Change my answer"), f"m:after:{signup_id}:{question}", icon="✏️")
-    if question != MISSED and (question, answer) not in _GOES_ON:
+    if (question, answer) not in _GOES_ON:
         return Screen((), ((change,), *FOOT), title=T("Thank you. That helps us to do better."))
     look: Rows = (
         (Button(T("Jobs"), "m:offers:vacancy", icon="💼"), Button(T("Training"), "m:offers:course", icon="🎓")),

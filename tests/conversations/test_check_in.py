@@ -1,0 +1,194 @@
+"""A pass is shown at the entrance; staff read it with the camera or type its code, and count who has none."""
+
+from __future__ import annotations
+
+from bot.storage.schema import signups, walk_ins
+from tests.conversations.entrances import FAIR, UNTIL_THE_FAIR, comes_to_the_fair, fair_with, signup_of
+from tests.world import Phone, StaffGroup, World
+
+
+async def desk(world: World, sophea: Phone) -> tuple[StaffGroup, Phone, str]:
+    """A centre's group, someone who works there, and the code of a pass for its fair."""
+    group = await world.staff_group("Oddar Meanchey")
+    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    (code,) = await fair_with(world, sophea)
+    return group, vanna, code
+
+
+async def test_a_pass_is_for_who_comes_and_stays_in_the_chat(world: World, sophea: Phone) -> None:
+    (code,) = await fair_with(world, sophea)
+    await sophea.taps("My pass")
+    sophea.sees("Show this picture at the entrance. Keep it in your phone: it works without internet.")
+    picture = sophea.picture
+    assert picture.startswith(b"\x89PNG")
+    await sophea.taps("What I signed up for", "Not coming")
+    assert not sophea.offers("My pass")
+    assert sophea.picture == picture, "what was saved stays where it is"
+
+    await sophea.says(f"/start in-{code}")
+    sophea.sees("You have no pass for this. A pass is for those who said that they are coming.")
+
+
+async def test_the_camera_of_staff_checks_in_once(world: World, sophea: Phone) -> None:
+    _, vanna, code = await desk(world, sophea)
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    await vanna.says(f"/start in-{code}")
+    vanna.sees("✅ {title}, {people}. Came at {time}.", title=FAIR, **_one(world))
+    first = (await world.rows(signups))[0].came_at
+    assert first is not None
+
+    world.clock.pass_(minutes=20)
+    await vanna.says(f"/start in-{code}")
+    vanna.sees("☑️ {title}, {people}. Was already here at {time}.", title=FAIR, **_one(world, first))
+    assert (await world.rows(signups))[0].came_at == first
+
+
+def _one(world: World, at: object = None) -> dict[str, object]:
+    from bot.i18n import local
+    from conversations.text import T
+
+    moment = local(at or world.clock.now)  # type: ignore[arg-type]
+    return {"people": T("for 1 person"), "time": moment.time().replace(second=0, microsecond=0)}
+
+
+async def test_whoever_else_opens_a_pass_learns_nothing(world: World, sophea: Phone) -> None:
+    _, _, code = await desk(world, sophea)
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    stranger = world.person("Bora")
+    for opened in (code, "ZZZZZZ", "junk"):
+        await stranger.says(f"/start in-{opened}")
+        stranger.sees("This link is for the staff at the entrance of an event. Your own passes are in “My plans”.")
+        stranger.does_not_see(FAIR)
+    await sophea.says(f"/start in-{code}")
+    assert sophea.picture.startswith(b"\x89PNG")
+    assert (await world.rows(signups))[0].came_at is None
+
+    poipet = await world.staff_group("Poipet")
+    other = await poipet.hires("Chan", "Poipet")
+    await other.says(f"/start in-{code}")
+    other.sees("❌ No pass of your centre has this code. Please look again, then type it.")
+    await other.says(code)
+    other.sees("❌ No pass of your centre has this code. Please look again, then type it.")
+    other.does_not_see(FAIR)
+    assert (await world.rows(signups))[0].came_at is None
+
+
+async def test_every_code_that_is_typed_counts(world: World, sophea: Phone) -> None:
+    bora = world.person("Bora")
+    group = await world.staff_group("Oddar Meanchey")
+    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    first, second = await fair_with(world, sophea, bora)
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    await vanna.says("/checkin")
+    vanna.sees(FAIR)
+    await vanna.says("what is this")
+    vanna.sees("A code has 6 letters and digits. Please look again, then type it.")
+    await vanna.says(f" {first[:3].lower()} {first[3:].lower()} ")
+    vanna.sees("✅ {title}, {people}. Came at {time}.", title=FAIR, **_one(world))
+    digits = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+    await vanna.says(second.translate(digits))
+    vanna.sees(
+        "🎫 Passes: {passes} · people: {people} · 🚶 without registration: {walk_ins}", passes=2, people=2, walk_ins=0
+    )
+    assert all(row.came_at for row in await world.rows(signups))
+
+
+async def test_staff_check_in_from_the_group(world: World, sophea: Phone) -> None:
+    group, vanna, code = await desk(world, sophea)
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    here = group.by(vanna)
+    await here.says("/checkin")
+    assert FAIR in str(here.labels)
+    await here.says(f"/checkin {code.lower()}")
+    here.sees("✅ {title}, {people}. Came at {time}.", title=FAIR, **_one(world))
+    await here.taps("Who came")
+    here.sees("🎫 Came with a pass: {n} (people: {people})", n=1, people=1)
+
+    stranger = world.person("Bora")
+    await stranger.says("/start")
+    world.telegram.join(stranger.user, group.chat)
+    await world.deliver()
+    await group.by(stranger).says(f"/checkin {code}")
+    stranger.sees("Only staff of this centre can do this. Ask an admin for an invitation.")
+    await stranger.says("/checkin")
+    stranger.sees("This is for the staff at the entrance of an event. Your own passes are in “My plans”.")
+
+
+async def test_the_wrong_day_is_asked_about(world: World, sophea: Phone) -> None:
+    group, vanna, code = await desk(world, sophea)
+    await vanna.says(f"/checkin {code}")
+    assert (await world.rows(signups))[0].came_at is None
+    await vanna.taps("Check in all the same")
+    assert (await world.rows(signups))[0].came_at is not None
+    world.clock.pass_(days=2)
+    await vanna.says(code)
+    assert not vanna.offers("Check in all the same")
+
+    bora = world.person("Bora")
+    await comes_to_the_fair(bora)
+    here = group.by(vanna)
+    await here.says(f"/checkin {(await signup_of(world, bora)).code}")
+    await here.taps("Check in all the same")
+    assert all(row.came_at for row in await world.rows(signups))
+
+
+async def test_who_said_no_and_comes_is_here(world: World, sophea: Phone) -> None:
+    _, vanna, code = await desk(world, sophea)
+    await sophea.taps("Not coming")
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    await vanna.says(f"/start in-{code}")
+    row = (await world.rows(signups))[0]
+    assert (row.state, row.came_at is None) == ("no", False)
+
+
+async def test_people_without_registration_are_counted_in_two_taps(world: World, sophea: Phone) -> None:
+    group, vanna, _ = await desk(world, sophea)
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    await vanna.says("/checkin")
+    await vanna.taps("Without registration", "Woman")
+    message, data = vanna._button("25 to 34")
+    await vanna.presses(message, data)
+    await vanna.presses(message, data)  # a finger that trembles
+    vanna.sees(
+        "🎫 Passes: {passes} · people: {people} · 🚶 without registration: {walk_ins}", passes=0, people=0, walk_ins=1
+    )
+    await vanna.taps("Without registration", "Man", "under 18", "Count")
+    vanna.sees("🚶 Came without registration: {n}", n=2)
+    vanna.sees("✅ Signed up: {n}", n=1)
+    await vanna.taps("Entrance", "Undo last")
+    assert [(row.sex, row.age) for row in await world.rows(walk_ins)] == [("female", "25to34")]
+    await vanna.taps("Undo last", "Undo last")
+    vanna.sees("There is nothing of yours to take back.")
+
+    thida = await group.hires("Thida", "Oddar Meanchey")
+    both = (vanna, thida)
+    for phone in both:
+        await phone.says("/checkin")
+        await phone.taps("Without registration", "Other")
+    pressed = [(phone, *phone._button("50 or older")) for phone in both]
+    await world.together(
+        *(
+            (lambda p=phone, m=message, d=data: world.telegram.taps(p.user, p.chat_id, m.id, d))
+            for phone, message, data in pressed
+        )
+    )
+    assert len(await world.rows(walk_ins)) == 2
+    await thida.taps("Undo last")
+    kept = await world.rows(walk_ins)
+    assert len(kept) == 1, "only one's own is taken back"
+
+
+async def test_who_no_longer_works_there_counts_nobody(world: World, sophea: Phone) -> None:
+    group, vanna, code = await desk(world, sophea)
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    await vanna.says("/checkin")
+    world.telegram.leave(vanna.user, group.chat)
+    await world.deliver()
+    await vanna.says(code)
+    vanna.sees("Only the staff of the centre that holds this event can do this.")
+    await vanna.says("/checkin")
+    vanna.sees("This is for the staff at the entrance of an event. Your own passes are in “My plans”.")
+    assert (await world.rows(signups))[0].came_at is None
+    offer = (await world.rows(signups))[0].offer_id
+    await sophea.presses(sophea.newest, f"-|m:count:{offer}")
+    sophea.sees("Only the staff of the centre that holds this event can do this.")
