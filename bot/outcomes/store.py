@@ -18,6 +18,7 @@ from conversations.offers.after import FINISH, MISSED, OFFER
 
 _WORDS = "outcomes.words"
 _other, _event, _anyone = signups.alias("other"), offers.alias("event"), signups.alias("anyone")
+_relative = people.alias("relative")
 
 
 async def ended(tx: Transaction, question: Question, before: datetime) -> list[tuple[int, datetime]]:
@@ -56,7 +57,7 @@ async def to_ask(
     )
     family = (
         select(func.count())
-        .where(people.c.account_id == signups.c.account_id, people.c.registered_at.is_not(None))
+        .where(_relative.c.account_id == signups.c.account_id, _relative.c.registered_at.is_not(None))
         .scalar_subquery()
     )
     conditions = [signups.c.offer_id == offer_id, ~exists().where(row_there), _concerns(question, checked)]

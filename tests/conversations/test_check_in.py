@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+from bot.i18n import local
 from bot.storage.schema import signups, walk_ins
+from conversations.text import T
 from tests.conversations.entrances import FAIR, UNTIL_THE_FAIR, comes_to_the_fair, fair_with, signup_of
 from tests.world import Phone, StaffGroup, World
+
+
+def _one(world: World, at: datetime | None = None) -> dict[str, Any]:
+    """What the entrance says of a pass for one person who came at this moment, or just now."""
+    came = local(at or world.clock.now).time().replace(second=0, microsecond=0)
+    return {"people": T("for 1 person"), "time": came}
 
 
 async def desk(world: World, sophea: Phone) -> tuple[StaffGroup, Phone, str]:
@@ -43,14 +54,6 @@ async def test_the_camera_of_staff_checks_in_once(world: World, sophea: Phone) -
     assert (await world.rows(signups))[0].came_at == first
 
 
-def _one(world: World, at: object = None) -> dict[str, object]:
-    from bot.i18n import local
-    from conversations.text import T
-
-    moment = local(at or world.clock.now)  # type: ignore[arg-type]
-    return {"people": T("for 1 person"), "time": moment.time().replace(second=0, microsecond=0)}
-
-
 async def test_whoever_else_opens_a_pass_learns_nothing(world: World, sophea: Phone) -> None:
     _, _, code = await desk(world, sophea)
     world.clock.pass_(**UNTIL_THE_FAIR)
@@ -63,8 +66,8 @@ async def test_whoever_else_opens_a_pass_learns_nothing(world: World, sophea: Ph
     assert sophea.picture.startswith(b"\x89PNG")
     assert (await world.rows(signups))[0].came_at is None
 
-    poipet = await world.staff_group("Poipet")
-    other = await poipet.hires("Chan", "Poipet")
+    pursat = await world.staff_group("Pursat")
+    other = await pursat.hires("Chan", "Pursat")
     await other.says(f"/start in-{code}")
     other.sees("❌ No pass of your centre has this code. Please look again, then type it.")
     await other.says(code)
