@@ -22,15 +22,15 @@ CHUNK = 500
 """People at a time: a transaction with more would keep conversations waiting."""
 
 
-async def ask(tx: Transaction, now: datetime) -> int:
-    """Asks everybody who is due, up to a chunk, at decent hours only; returns how many it went through.
+async def ask(tx: Transaction, now: datetime, chunk: int = CHUNK) -> int:
+    """Asks everybody who is due, up to a `chunk`, at decent hours only; returns how many it went through.
 
     As many as a chunk: there may be more. What has become too late is written down, to be counted, and never asked.
     """
     here = local(now)
     if here.hour not in DECENT or here.hour < FIRST_HOUR:
         return 0
-    room = CHUNK
+    room = chunk
     for question in QUESTIONS:
         day_after = here.date() - timedelta(days=question.days - 1)
         before = datetime.combine(day_after, time(), CAMBODIA)
@@ -39,8 +39,8 @@ async def ask(tx: Transaction, now: datetime) -> int:
                 late = question.is_late(local(ends_at).date(), here.date())
                 room -= await _ask_about(tx, question, offer_id, now, room, late=late)
             if not room:
-                return CHUNK
-    return CHUNK - room
+                return chunk
+    return chunk - room
 
 
 async def _ask_about(

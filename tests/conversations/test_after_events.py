@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from bot.storage.schema import asked_no_more, outcomes
+from bot.centres.store import all_centres
+from bot.i18n import local, say
+from bot.outcomes.counts import counted
+from bot.outcomes.model import Number
+from bot.programme.model import COURSE, PUBLISHED, Offer
+from bot.programme.store import add
+from bot.signups.model import COMING
+from bot.signups.store import put
+from bot.storage.schema import accounts, asked_no_more, outcomes
+from conversations.text import T, Words
 from tests.conversations.entrances import FAIR, UNTIL_THE_FAIR, fair_with
 from tests.conversations.steps import register
 from tests.world import Phone, World
@@ -21,9 +31,6 @@ async def kept(world: World) -> list[tuple[Any, ...]]:
 
 def times(phone: Phone, question: str) -> int:
     """How often a question stands in the chat of somebody who answered none."""
-    from bot.i18n import say
-    from conversations.text import T
-
     return sum(say(T(question), "km") in message.text for message in phone.from_bot)
 
 
@@ -49,7 +56,8 @@ async def test_the_day_after_a_fair_each_is_asked_what_is_theirs(world: World, s
     sophea.sees("Do you want a staff member to help you?")
     assert ("offer", "asked", "neither", None) in await kept(world), "many stop after the first tap"
     await sophea.taps("No, thank you")
-    assert sophea.offers("Jobs") and sophea.offers("Talk to a person")
+    assert sophea.offers("Jobs")
+    assert sophea.offers("Talk to a person")
     assert ("offer", "asked", "neither", "fine") in await kept(world)
     await sophea.taps("Change my answer", "An interview", "Yes, please")
     assert ("offer", "asked", "interview", "help") in await kept(world)
@@ -59,10 +67,10 @@ async def test_the_day_after_a_fair_each_is_asked_what_is_theirs(world: World, s
     await bora.sends("voice")
     bora.sees("Thank you. That helps us to do better.")
     (row,) = [one for one in await world.rows(outcomes) if one.question == "missed"]
-    assert row.answer == "other" and row.words is not None
+    assert (row.answer, row.words is None) == ("other", False)
     await bora.taps("Change my answer", "No transport")
     (row,) = [one for one in await world.rows(outcomes) if one.question == "missed"]
-    assert row.answer == "transport" and row.words is None
+    assert (row.answer, row.words) == ("transport", None)
 
 
 async def test_where_nobody_looked_at_passes_nobody_is_asked_why_not(world: World, sophea: Phone) -> None:
@@ -141,3 +149,48 @@ async def test_an_answer_belongs_to_who_was_asked(world: World, sophea: Phone) -
     world.clock.pass_(days=70)
     await sophea.presses(sophea.newest, f"-|m:after:{row.signup_id}:offer:offer")
     sophea.sees("We no longer ask about this. You need not do anything.")
+
+
+async def test_at_the_end_of_a_course_each_is_asked_whether_they_finished(world: World, sophea: Phone) -> None:
+    offer = await a_course(world)
+    await register(sophea)
+    await sits_in(world, sophea, offer)
+    await world.follow_ups(days=21)
+    assert times(sophea, "Did you finish it?") == 1
+    await sophea.taps("I stopped", "Something else")
+    await sophea.says("ឆ្ងាយពេក")
+    sophea.sees("Thank you. That helps us to do better.")
+    (row,) = await world.rows(outcomes)
+    assert (row.question, row.answer, row.detail) == ("finish", "stopped", "other")
+
+    async with world.app.database.transaction() as tx:
+        now = world.clock.now
+        found = await counted(tx, now - timedelta(days=1), now + timedelta(days=1), local(now).date())
+    assert found == [Number("finish", "asked", "stopped", "other", "female", "25to34", "22", 1)]
+
+
+async def test_a_question_says_of_whom_it_speaks_where_several_share_the_phone(world: World, sophea: Phone) -> None:
+    await register(sophea)
+    await register(sophea, "For a family member", "ដារ៉ា")
+    await fair_with(world, sophea)
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    await world.follow_ups(days=1)
+    sophea.sees("This is now about: {name}", name="ដារ៉ា")
+
+
+async def a_course(world: World) -> int:
+    """Two weeks of welding from next Monday on."""
+    starts = world.clock.now + timedelta(days=7)
+    ends = starts + timedelta(days=12)
+    async with world.app.database.transaction() as tx:
+        centre_id = (await all_centres(tx))[0].id
+        course = Offer(
+            0, COURSE, "vocational", PUBLISHED, centre_id, Words("វគ្គផ្សារ"), "2204", None, starts, ends, starts, 10
+        )
+        return await add(tx, course, 1, world.clock.now)
+
+
+async def sits_in(world: World, phone: Phone, offer_id: int) -> None:
+    account = next(row for row in await world.rows(accounts) if row.telegram_id == phone.user.id)
+    async with world.app.database.transaction() as tx:
+        await put(tx, offer_id, account.id, account.person_id, {"state": COMING}, world.clock.now)
