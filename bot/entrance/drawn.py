@@ -18,7 +18,7 @@ _PIXELS = 540
 """How wide it is drawn: sharp on a simple phone, and half the work of twice as much."""
 
 _MARGIN = 40
-_QR = 440
+_QR = 540
 _LANGUAGE = "km"
 """It is read by the staff at the entrance."""
 
@@ -47,7 +47,7 @@ def drawn(offer: Offer, party: int, code: str, places: Gazetteer, username: str)
 def _when(starts_at: datetime, ends_at: datetime, *, fair: bool) -> list[T]:
     first, last = local(starts_at), local(ends_at)
     if first.date() != last.date():
-        return [T("{first} to {last}", first=first.date(), last=last.date())]
+        return [T("{day}", day=first.date()), T("to {day}", day=last.date())]
     if not fair:
         return [T("{day}", day=first.date())]
     return [T("{day}", day=first.date()), T("{start} to {end}", start=first.time(), end=last.time())]

@@ -189,7 +189,7 @@ IN_OWN_WORDS = Dialogue(
             T("Reason"),
             _WHY,
             OwnWords(),
-            why=T("Write, or send a voice note. You can also press “Skip”."),
+            why=T("Write, or send a voice note. Nobody answers here: to get help, press “Talk to a person”."),
             optional=True,
         ),
     ),

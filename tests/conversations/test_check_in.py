@@ -54,6 +54,23 @@ async def test_the_camera_of_staff_checks_in_once(world: World, sophea: Phone) -
     assert (await world.rows(signups))[0].came_at == first
 
 
+async def test_two_at_one_entrance_see_the_same_pass(world: World, sophea: Phone) -> None:
+    group, vanna, code = await desk(world, sophea)
+    thida = await group.hires("Thida", "Oddar Meanchey")
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    both = (vanna, thida)
+    await world.together(
+        *((lambda p=phone: world.telegram.says(p.user, p.chat_id, f"/start in-{code}")) for phone in both)
+    )
+    came = (await world.rows(signups))[0].came_at
+    assert came is not None
+    firsts = [phone for phone in both if "✅" in phone.newest.text]
+    agains = [phone for phone in both if "☑️" in phone.newest.text]
+    assert (len(firsts), len(agains)) == (1, 1)
+    await vanna.taps("Count")
+    vanna.sees("🎫 Came with a pass: {n} (people: {people})", n=1, people=1)
+
+
 async def test_whoever_else_opens_a_pass_learns_nothing(world: World, sophea: Phone) -> None:
     _, _, code = await desk(world, sophea)
     world.clock.pass_(**UNTIL_THE_FAIR)

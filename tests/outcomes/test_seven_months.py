@@ -45,10 +45,15 @@ async def staged(tx: Transaction, events: list[Event], known: list[Person]) -> N
             tx, Offer(0, event.kind, "", state, centre_id, title, "220401", None, *span, None), 1, BEGIN
         )
         assert offer_id == event.id
-        for one in event.signups:
-            values = {"id": one.id, "offer_id": offer_id, "account_id": one.who.account, "person_id": one.who.person}
-            when = {"created_at": BEGIN, "changed_at": BEGIN, "came_at": event.starts_at if one.came else None}
-            await tx.run(insert(signups).values(**values, **when, state=one.state, code=f"{one.id:06}"))
+        for signup in event.signups:
+            values = {
+                "id": signup.id,
+                "offer_id": offer_id,
+                "account_id": signup.who.account,
+                "person_id": signup.who.person,
+            }
+            when = {"created_at": BEGIN, "changed_at": BEGIN, "came_at": event.starts_at if signup.came else None}
+            await tx.run(insert(signups).values(**values, **when, state=signup.state, code=f"{signup.id:06}"))
 
 
 async def lives_on(tx: Transaction, known: list[Person], now: datetime) -> None:
