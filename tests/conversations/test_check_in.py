@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.i18n import local
+from bot.signups.model import MAYBE
+from bot.signups.store import change
 from bot.storage.schema import signups, walk_ins
 from conversations.text import T
 from tests.conversations.entrances import FAIR, UNTIL_THE_FAIR, comes_to_the_fair, fair_with, signup_of
@@ -159,6 +161,12 @@ async def test_who_said_no_and_comes_is_here(world: World, sophea: Phone) -> Non
     await vanna.says(f"/start in-{code}")
     row = (await world.rows(signups))[0]
     assert (row.state, row.came_at is None) == ("no", False)
+
+    async with world.app.database.transaction() as tx:  # who may come, with two others
+        await change(tx, row.id, {"state": MAYBE, "party": 3}, world.clock.now)
+    await vanna.taps("Count")
+    vanna.sees("🤔 Maybe: {n}", n=1)
+    vanna.sees("🎫 Came with a pass: {n} (people: {people})", n=1, people=3)
 
 
 async def test_people_without_registration_are_counted_in_two_taps(world: World, sophea: Phone) -> None:
