@@ -19,6 +19,7 @@ from conversations.offers.entrance import (
     COUNTED,
     ENTRANCE,
     NO_CODE,
+    NONE_TODAY,
     NOTHING,
     UNDONE,
     Pressed,
@@ -59,7 +60,7 @@ async def obey(turn: Turn, argument: str) -> Next:
     if len(events) > 1:
         rows = tuple((Button(one.title, f"m:entrance:{one.id}", icon="📅"),) for one in events[:_MOST])
         return Screen((T("At which event are you?"),), (*rows, (HOME_BUTTON,)), title=T("Check-in"))
-    return await _at(turn, events[0] if events else None)
+    return await (_at(turn, events[0]) if events else _at(turn, None, {"what": NONE_TODAY}))
 
 
 async def _entrance(turn: Turn, argument: str) -> Next | None:
@@ -82,9 +83,9 @@ async def _at(turn: Turn, offer: Offer | None, told: Mapping[str, Any] | None = 
 async def _checked_in(turn: Turn, offer_id: int, code: str, *, sure: bool = False) -> Begin:
     """Checks a pass in, and stays at the entrance: that of the event one stood at, or else that of the pass."""
     by = manager(turn)
+    stands = await entrance.event(turn.tx, by, offer_id) if offer_id else None
     arrival = await entrance.check_in(turn.tx, by, code, turn.now, sure=sure)
-    stands = await entrance.event(turn.tx, by, offer_id) if offer_id else arrival.offer
-    return await _at(turn, stands, arrival.told(local(turn.now).date()))
+    return await _at(turn, stands or arrival.offer, arrival.told(local(turn.now).date()))
 
 
 async def _typed(turn: Turn, result: Typed) -> tuple[Screen | None, Next]:

@@ -19,7 +19,7 @@ from conversations.screen import Button, Label, Rows
 from conversations.text import T, Words
 
 CAME, AGAIN, NOT_TODAY, OFF, UNKNOWN = "came", "again", "not today", "off", "unknown"
-COUNTED, UNDONE, NOTHING = "counted", "undone", "nothing"
+COUNTED, UNDONE, NOTHING, NONE_TODAY = "counted", "undone", "nothing", "none today"
 """What came of the deed before."""
 
 _WALK_IN, _UNDO, _LOOK = "walk", "undo", "look"
@@ -135,6 +135,8 @@ def told(what_came: Mapping[str, Any]) -> tuple[Label, ...]:
         return (T("✅ Counted: {sex}, {age}.", sex=label(SEXES, was["sex"]), age=label(AGES, was["age"])),)
     if was["what"] == UNDONE:
         return (T("↩️ Taken back: {sex}, {age}.", sex=label(SEXES, was["sex"]), age=label(AGES, was["age"])),)
+    if was["what"] == NONE_TODAY:
+        return (T("There is no event of this centre today."),)
     if was["what"] == NOTHING:
         return (T("There is nothing of yours to take back."),)
     return (T("❌ No pass of your centre has this code. Please look again, then type it."),)

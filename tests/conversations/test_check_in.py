@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.i18n import local
+from bot.programme.model import CANCELLED
+from bot.programme.store import get, write
 from bot.signups.model import MAYBE
 from bot.signups.store import change
 from bot.storage.schema import signups, walk_ins
 from conversations.text import T
 from tests.conversations.entrances import FAIR, UNTIL_THE_FAIR, comes_to_the_fair, fair_with, signup_of
+from tests.conversations.steps import publishes_a_fair
 from tests.world import Phone, StaffGroup, World
 
 
@@ -138,7 +142,10 @@ async def test_staff_check_in_from_the_group(world: World, sophea: Phone) -> Non
 
 async def test_the_wrong_day_is_asked_about(world: World, sophea: Phone) -> None:
     group, vanna, code = await desk(world, sophea)
-    await vanna.says(f"/checkin {code}")
+    await vanna.says("/checkin")
+    vanna.sees("There is no event of this centre today.")
+    await vanna.says(code)
+    assert vanna.offers("Check in all the same")
     assert (await world.rows(signups))[0].came_at is None
     await vanna.taps("Check in all the same")
     assert (await world.rows(signups))[0].came_at is not None
@@ -152,6 +159,39 @@ async def test_the_wrong_day_is_asked_about(world: World, sophea: Phone) -> None
     await here.says(f"/checkin {(await signup_of(world, bora)).code}")
     await here.taps("Check in all the same")
     assert all(row.came_at for row in await world.rows(signups))
+
+
+async def test_nobody_is_checked_in_to_what_does_not_take_place(world: World, sophea: Phone) -> None:
+    _, vanna, code = await desk(world, sophea)
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    await vanna.says("/checkin")
+    await vanna.taps("Without registration", "Woman")
+    offer_id = (await world.rows(signups))[0].offer_id
+    async with world.app.database.transaction() as tx:
+        offer = await get(tx, offer_id)
+        assert offer is not None
+        await write(tx, replace(offer, state=CANCELLED), world.clock.now)
+    await vanna.taps("under 18")
+    vanna.sees("This offer is no longer there.")
+    await vanna.says(f"/checkin {code}")
+    vanna.sees("❌ {title} does not take place. Nobody is checked in.", title=FAIR)
+    assert (await world.rows(signups))[0].came_at is None
+    assert await world.rows(walk_ins) == []
+    await sophea.says(f"/start in-{code}")
+    sophea.sees("You have no pass for this. A pass is for those who said that they are coming.")
+
+
+async def test_where_there_are_two_events_staff_say_at_which_they_are(world: World, sophea: Phone) -> None:
+    _, vanna, code = await desk(world, sophea)
+    await publishes_a_fair(world.admin(), "ពិព័រណ៍ទីពីរ")
+    world.clock.pass_(**UNTIL_THE_FAIR)
+    await vanna.says("/checkin")
+    vanna.sees("At which event are you?")
+    await vanna.taps("ពិព័រណ៍ទីពីរ", "Without registration", "Man", "18 to 24")
+    assert [row.offer_id for row in await world.rows(walk_ins)] == [2]
+    await vanna.says(code)
+    vanna.sees("✅ {title}, {people}. Came at {time}.", title=FAIR, **_one(world))
+    vanna.sees("ពិព័រណ៍ទីពីរ")
 
 
 async def test_who_said_no_and_comes_is_here(world: World, sophea: Phone) -> None:
