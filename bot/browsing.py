@@ -9,6 +9,7 @@ from bot import under_card
 from bot.matching import actions as matching
 from bot.matching.actions import Found
 from bot.matching.reasons import because
+from bot.passes import pass_row
 from bot.people import actions as people
 from bot.places.distance import Point
 from bot.programme import actions as programme
@@ -149,6 +150,7 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
         offer,
         turn.world.places,
         (
+            *pass_row(turn, offer, signup),
             *deeds(offer, standing, turn.now),
             *await under_card.deeds(turn, offer, signup),
             *((turning,) if turning else ()),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot import joining, menus, own_centre
+from bot import checking_in, joining, menus, own_centre
+from bot.entrance.desk import CHECK_IN_LINK
+from bot.entrance.model import CODE_IN_LINK
 from bot.turn import Next, Turn
 from conversations.events import Commanded
 from conversations.menus import welcome
@@ -62,16 +64,25 @@ async def obey(turn: Turn, command: Commanded) -> Next | None:
         return await menus.press(turn, "centres")
     if command.name == "staff" and not turn.is_admin and (asked := await joining.waiting(turn)) is not None:
         return asked
+    if command.name == "checkin":
+        return await checking_in.obey(turn, command.argument)
     if command.name in _PRESSES:
         return await menus.press(turn, _PRESSES[command.name])
     return None
 
 
 async def _start(turn: Turn, argument: str) -> Next:
-    """`/start <source>` keeps where the person came from, once; `join-…` invites to staff, `offer-…` is a card."""
+    """`/start <source>` keeps where the person came from, once.
+
+    `join-…` invites to staff, `offer-…` is a card, `in-…` the code of a pass.
+    """
     session = turn.session
     if argument.startswith(_JOIN):
         return await joining.opened(turn, argument.removeprefix(_JOIN))
+    if argument.startswith(CODE_IN_LINK):
+        return await checking_in.opened(turn, argument.removeprefix(CODE_IN_LINK))
+    if argument == CHECK_IN_LINK:
+        return await checking_in.obey(turn, "")
     if (offer := _OFFER.fullmatch(argument)) is not None:
         session.source = session.source or argument
         return await menus.press(turn, f"offer:{offer[1]}")

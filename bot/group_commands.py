@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.cases import opening, overview
 from bot.cases.desk import AtDesk
+from bot.entrance import desk as entrance
 from bot.quick import desk as quick
 from bot.referrals import desk as referring
 from bot.turn import Outcome
@@ -17,6 +18,7 @@ LISTED: dict[str, T] = {
     "find": T("Find a case by its number"),
     "quick": T("Ready answers"),
     "new": T("Open a case for somebody"),
+    "checkin": T("Check in at an event"),
 }
 """What Telegram lists for groups behind its own menu button."""
 
@@ -25,6 +27,7 @@ COMMANDS: dict[str, Callable[[AtDesk, str, int | None], Awaitable[Outcome]]] = {
     "find": lambda at_desk, argument, case_id: overview.find(at_desk, argument),
     "quick": quick.obey,
     "new": opening.obey,
+    "checkin": entrance.obey,
 }
 
 BUTTONS: dict[str, Callable[[AtDesk, str], Awaitable[Outcome]]] = {
@@ -33,6 +36,8 @@ BUTTONS: dict[str, Callable[[AtDesk, str], Awaitable[Outcome]]] = {
     "quick": quick.press,
     "new": opening.press,
     "refer": referring.press,
+    "checkin": entrance.press,
+    "count": entrance.count,
 }
 """What the buttons beside a card do, by the name in their action ("m:list:…")."""
 

@@ -22,6 +22,7 @@ from bot.matching import employers
 from bot.matching.news import News
 from bot.notices import actions as notices
 from bot.offer_sheets import actions as sheets
+from bot.outcomes import asking
 from bot.protection import actions as protection
 from bot.protection import alerts
 from bot.referrals import actions as referrals
@@ -69,6 +70,7 @@ class Schedule:
             self.seats: timedelta(minutes=5),
             self.tell_changes: timedelta(seconds=30),
             self.tell_of_assessments: timedelta(minutes=10),
+            self.follow_up: timedelta(minutes=10),
             self.forget: timedelta(hours=6),
         }
         logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
@@ -171,6 +173,15 @@ class Schedule:
         while await self._news.step(self._clock()):
             self._sender.kick()
         self._sender.kick()
+
+    async def follow_up(self) -> None:
+        """Asks people what came of an event, in chunks, so that conversations can go on in between."""
+        while True:
+            async with self._database.transaction() as tx:
+                went_through = await asking.ask(tx, self._clock())
+            self._sender.kick()
+            if went_through < asking.CHUNK:
+                break
 
     async def forget(self) -> None:
         """Removes what has been delivered and can no longer be repeated."""

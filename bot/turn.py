@@ -124,7 +124,14 @@ class Hide:
     left: Screen
 
 
-Next = Screen | Begin | Hide
+@dataclass(frozen=True, slots=True)
+class Several:
+    """One below the other: what stays in the chat (a picture to keep, without buttons), and where it goes on."""
+
+    screens: tuple[Screen, ...]
+
+
+Next = Screen | Begin | Hide | Several
 """What a result leads to."""
 
 

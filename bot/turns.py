@@ -9,7 +9,7 @@ from bot.cases import relay
 from bot.errors import Refusal
 from bot.programme.codes import is_code
 from bot.storage import sessions
-from bot.turn import Hide, Next, Outcome, Turn
+from bot.turn import Hide, Next, Outcome, Several, Turn
 from conversations.dialogue import REVIEW, Reply, Stopped
 from conversations.dialogues import DIALOGUES, LEAVES_NO_TRACE
 from conversations.engine import advance, begin, resume, still_meant
@@ -107,6 +107,8 @@ async def _show(turn: Turn, then: Next) -> Outcome:
         return Outcome((then,))
     if isinstance(then, Hide):
         return Outcome((then.left,), hides=True)
+    if isinstance(then, Several):
+        return Outcome(then.screens)
     facts = turn.facts(then.given)
     session.dialogue = then.dialogue.name
     if then.go_on is not None:

@@ -12,8 +12,10 @@ from conversations.checking import CHECK, CHECKED, FORWARDED
 from conversations.consent import CONSENT
 from conversations.feedback import COMMENT, FEEDBACK
 from conversations.handoff import HANDOFF, TALK
+from conversations.offers.after import IN_OWN_WORDS
 from conversations.offers.consultation import CONSULTATION
 from conversations.offers.course import COURSE, COURSE_CHANGED
+from conversations.offers.entrance import ENTRANCE
 from conversations.offers.fair import FAIR, FAIR_CHANGED
 from conversations.offers.vacancy import VACANCY, VACANCY_CHANGED
 from conversations.personal_help import PERSONAL, PERSONAL_YES
@@ -59,12 +61,14 @@ _ALL = (
     CHECK,
     FORWARDED,
     CHECKED,
+    ENTRANCE,
+    IN_OWN_WORDS,
     *(form.dialogue for form in FORMS.values()),
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 _BEGUN_AGAIN = {
     *(dialogue.name for dialogue in (FIND_CENTRE, ANSWER, CLOSED_DAY, FEEDBACK, COMMENT, COMING_WITH, SEND, TASK)),
-    *(dialogue.name for dialogue in (CHECK, FORWARDED, CHECKED)),
+    *(dialogue.name for dialogue in (CHECK, FORWARDED, CHECKED, ENTRANCE, IN_OWN_WORDS)),
 }
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""

@@ -11,6 +11,15 @@ SEXES = (
     Option("other", T("Other")),
 )
 
+AGES = (
+    Option("under18", T("under 18")),
+    Option("18to24", T("18 to 24")),
+    Option("25to34", T("25 to 34")),
+    Option("35to49", T("35 to 49")),
+    Option("50up", T("50 or older")),
+)
+"""Five groups, so that nobody is known by their age."""
+
 SECTORS = (
     Option("construction", T("Construction"), "🏗"),
     Option("agriculture", T("Farming"), "🌾"),

@@ -202,6 +202,12 @@ class World:
         await self.settle()
         await self.later(minutes=1)
 
+    async def follow_ups(self, **time: float) -> None:
+        """Time passes, then the tick that asks what came of events, in every process at once."""
+        self.clock.pass_(**time)
+        await asyncio.gather(*(app.schedule.follow_up() for app in self.apps))
+        await self.settle()
+
     async def rows(self, table: Table) -> list[Any]:
         """What is kept in a table, oldest first; for promises that no screen shows."""
         async with self.app.database.transaction() as tx:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from conversations.options import AGES, label
 from conversations.registration import ADULT
 from conversations.text import T
 
@@ -34,16 +35,20 @@ class Person:
 
 
 def age_group(birth_year: int | None, today: date) -> T:
-    """Five groups, so that nobody is known by their age."""
+    """The words of a group of `AGES`, so that nobody is known by their age."""
+    code = age_code(birth_year, today)
+    return label(AGES, code) if code else T("age not known")
+
+
+def age_code(birth_year: int | None, today: date) -> str:
+    """The code of a group of `AGES`; empty where it is not known."""
     if birth_year is None:
-        return T("age not known")
+        return ""
     age = today.year - birth_year
     if age < ADULT:
-        return T("under 18")
+        return "under18"
     if age < 25:
-        return T("18 to 24")
+        return "18to24"
     if age < 35:
-        return T("25 to 34")
-    if age < 50:
-        return T("35 to 49")
-    return T("50 or older")
+        return "25to34"
+    return "35to49" if age < 50 else "50up"

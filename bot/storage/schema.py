@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from bot.storage.broadcast_tables import broadcast_boards, broadcasts, deliveries
 from bot.storage.columns import Id, Moment, Secret, metadata
+from bot.storage.outcome_tables import asked_no_more, outcomes, settled, walk_ins
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
 from bot.storage.programme_tables import (
     consultations,
@@ -39,6 +40,7 @@ __all__ = [
     "Id",
     "Moment",
     "Secret",
+    "asked_no_more",
     "broadcast_boards",
     "broadcasts",
     "consultations",
@@ -51,6 +53,7 @@ __all__ = [
     "offer_news",
     "offer_sheets",
     "offers",
+    "outcomes",
     "proposals",
     "protection_requests",
     "protection_told",
@@ -59,7 +62,9 @@ __all__ = [
     "rpl_portfolios",
     "rpl_tasks",
     "said",
+    "settled",
     "signups",
+    "walk_ins",
 ]
 """What is defined elsewhere and taken from here, as the tables below are."""
 
@@ -183,6 +188,7 @@ consents = Table(
     Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), index=True),
     Column("case_id", BigInteger),
+    Column("offer_id", BigInteger),
     Column("purpose", Text, nullable=False),
     Column("answer", Text, nullable=False),
     Column("language", Text, nullable=False),

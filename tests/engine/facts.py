@@ -51,6 +51,13 @@ GIVEN: dict[str, dict[str, Any]] = {
     "comment": {"case": 7},
     "centre_details": {"centre": 1},
     "closed_day": {"centre": 1},
+    "after": {"signup": 7, "question": "missed", "answer": "other"},
+    "entrance": {
+        "offer": 7,
+        "title": ["ពិព័រណ៍ <b>& Co</b>", ""],
+        "told": {"what": "not today", "title": ["ពិព័រណ៍", ""], "day": "2026-12-12", "code": "ABC234", "party": 2},
+        "count": {"came": 1, "people": 2, "walk_ins": 3},
+    },
 }
 
 

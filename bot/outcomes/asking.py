@@ -1,0 +1,70 @@
+"""Asks, when the time has come. What is due is found in rows: whom it concerns, and who has no row for it yet."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from bot.clock import CAMBODIA
+from bot.i18n import local
+from bot.outcomes import store
+from bot.outcomes.model import FIRST_HOUR, QUESTIONS, Question, ToAsk
+from bot.people import actions as people
+from bot.programme import actions as programme
+from bot.reminders.actions import DECENT
+from bot.spoken import speak
+from bot.storage import outbox
+from bot.storage.database import Transaction
+from bot.storage.outbox import Lane
+from conversations.offers.after import asked
+from conversations.screen import Label
+
+CHUNK = 500
+"""People at a time: a transaction with more would keep conversations waiting."""
+
+
+async def ask(tx: Transaction, now: datetime, chunk: int = CHUNK) -> int:
+    """Asks everybody who is due, up to a `chunk`, at decent hours only; returns how many it went through.
+
+    As many as a chunk: there may be more. What has become too late is written down, to be counted, and never asked.
+    """
+    here = local(now)
+    if here.hour not in DECENT or here.hour < FIRST_HOUR:
+        return 0
+    room = chunk
+    for question in QUESTIONS:
+        day_after = here.date() - timedelta(days=question.days - 1)
+        before = datetime.combine(day_after, time(), CAMBODIA)
+        for offer_id, ends_at in await store.ended(tx, question, before):
+            async with tx.apart(f"asking {question.code} after offer {offer_id}"):
+                late = question.is_late(local(ends_at).date(), here.date())
+                room -= await _ask_about(tx, question, offer_id, now, room, late=late)
+            if not room:
+                return chunk
+    return chunk - room
+
+
+async def _ask_about(
+    tx: Transaction, question: Question, offer_id: int, now: datetime, room: int, *, late: bool
+) -> int:
+    """One question about one event, to at most `room` people."""
+    checked = await store.checked_in(tx, offer_id)
+    whom: list[ToAsk] = []
+    if checked or not question.needs_passes:
+        whom = await store.to_ask(tx, question, offer_id, now, room, checked=checked, late=late)
+    to_ask = await store.note(tx, question.code, whom, now, late=late)
+    if to_ask:
+        title = (await programme.get(tx, offer_id)).title
+        for one in whom:
+            if one.signup_id in to_ask:
+                screen = asked(one.signup_id, question.code, title, await _about(tx, one))
+                body = speak(screen, one.language).as_json()
+                await outbox.put(tx, f"account:{one.account_id}", body, now, lane=Lane.REMINDER)
+    if late and len(whom) < room:
+        await store.settle(tx, question.code, offer_id)
+    return len(whom)
+
+
+async def _about(tx: Transaction, one: ToAsk) -> Label | None:
+    """Of whom the question speaks, where several share the phone."""
+    person = await people.get(tx, one.person_id) if one.shared else None
+    return None if person is None else people.name_of(person)
