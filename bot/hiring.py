@@ -109,6 +109,11 @@ async def _filled(turn: Turn, argument: str) -> Next | None:
     return Screen(text, (*people, (close,), (back, HOME_BUTTON)), title=seen.offer.title)
 
 
+def fits_button(offer_id: int) -> Button:
+    """The way here, from the screen where a vacancy is looked after."""
+    return Button(T("Who fits"), f"m:fits:{offer_id}", icon="🎯")
+
+
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
     "fits": _fits,
     "urge": _urge,

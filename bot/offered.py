@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from bot.attending import who_comes
 from bot.changes import actions as changes
 from bot.entering import ADMIN_BUTTON, CHANGED, given
+from bot.hiring import fits_button
 from bot.programme import actions as programme
 from bot.programme.card import card, icon, line
-from bot.programme.model import CANCELLED, Offer
+from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.programme.telling import answers_of
 from bot.rights import manager
 from bot.signups import actions as signups
@@ -17,6 +19,7 @@ from bot.signups.model import COMING, LEFT, MAYBE, NO, OFFERED, WAITING
 from bot.turn import Begin, Next, Turn, number
 from conversations.dialogue import REVIEW, State
 from conversations.menus import HOME_BUTTON
+from conversations.offers.counting import count_button
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
@@ -94,7 +97,14 @@ async def show(turn: Turn, offer: Offer, note: Label | None = None) -> Screen:
 
 async def _who_comes(turn: Turn, offer: Offer) -> tuple[list[Label], Rows]:
     counts = (await signups.counts(turn.tx, [offer.id])).get(offer.id, {})
-    return [*_counted(counts)] or [T("Nobody has signed up yet.")], ()
+    return [*_counted(counts)] or [T("Nobody has signed up yet.")], _looked_into(offer)
+
+
+def _looked_into(offer: Offer) -> Rows:
+    """The screens of the people behind the numbers, each of which checks the right to it again."""
+    if offer.kind == VACANCY:
+        return ((fits_button(offer.id),),)
+    return ((who_comes(offer), count_button(offer.id)),)
 
 
 EXTRAS: tuple[Callable[[Turn, Offer], Awaitable[tuple[list[Label], Rows]]], ...] = (_who_comes,)

@@ -30,6 +30,12 @@ async def _pass(turn: Turn, argument: str) -> Next | None:
     return await _show(turn, offer, await signups.find(turn.tx, offer.id, session.account_id, session.person_id))
 
 
+async def _pass_of(turn: Turn, argument: str) -> Next | None:
+    """From a reminder, which is about one sign-up, whoever's turn it is on a shared phone."""
+    signup = await signups.own(turn.tx, turn.session.account_id, number(argument))
+    return await _show(turn, await programme.get(turn.tx, signup.offer_id), signup)
+
+
 async def show_own(turn: Turn, own: Pass) -> Next:
     """One's own pass, opened by its own code; of whoever it is of those who share the phone."""
     offer = await programme.get(turn.tx, own.offer_id)
@@ -45,4 +51,4 @@ async def _show(turn: Turn, offer: Offer, signup: Signup | None) -> Several:
     return Several((Screen((), media=media), own_pass(offer.id, offer.title)))
 
 
-BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {"pass": _pass}
+BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {"pass": _pass, "mypass": _pass_of}

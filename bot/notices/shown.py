@@ -31,7 +31,7 @@ def reminder(
         lines += ["", T("Are you still coming?")]
     return Screen(
         tuple(lines),
-        _buttons(signup_id, asks=asks),
+        (*_pass(signup_id, state), *_buttons(signup_id, asks=asks)),
         title=T("{icon} {title}", icon=icon(offer), title=offer.title),
         note=_WHEN[kind],
         list_of_lines=True,
@@ -49,6 +49,11 @@ def _when_and_where(offer: Offer, places: Gazetteer) -> list[Label]:
     if "transport" in offer.details:
         lines.append(T("🚌 {transport}", transport=offer.details["transport"]))
     return lines
+
+
+def _pass(signup_id: int, state: str) -> Rows:
+    """Who said that they come has a pass, and needs it at the door."""
+    return () if state == MAYBE else ((Button(T("My pass"), f"m:mypass:{signup_id}", icon="🎫"),),)
 
 
 def _buttons(signup_id: int, *, asks: bool) -> Rows:
