@@ -35,8 +35,8 @@ async def _interested(turn: Turn, argument: str) -> Next | None:
 
 async def _asked(turn: Turn, offer: Offer, person: Person) -> Screen:
     text = await _text(turn, offer, person)
-    yes = Button(T("Yes, I agree"), f"m:employer:{offer.id}:{_mark(turn, text)}", icon="✅")
-    no = Button(T("No"), f"m:employer:{offer.id}:no", icon="❌")
+    yes = Button(T("Yes, I agree"), f"m:tellemployer:{offer.id}:{_mark(turn, text)}", icon="✅")
+    no = Button(T("No"), f"m:tellemployer:{offer.id}:no", icon="❌")
     return Screen(text, ((yes,), (no,), (HOME_BUTTON,)), title=offer.title, list_of_lines=True)
 
 
@@ -109,6 +109,6 @@ async def _vacancy(turn: Turn, argument: str) -> Offer:
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
     "interest": _interested,
-    "employer": _answered,
+    "tellemployer": _answered,
     "noemployer": _taken_back,
 }

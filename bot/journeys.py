@@ -23,6 +23,7 @@ from bot import (
 from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
+from bot.registry import together
 from bot.turn import Begin, Next, Turn
 from conversations.answering import Located
 from conversations.centre_details import CENTRE_DETAILS, CentreDetails, ClosedDay, NewCentre
@@ -62,19 +63,8 @@ async def _centre_added(turn: Turn, result: NewCentre) -> tuple[Screen | None, N
     return None, Begin(CENTRE_DETAILS, {"centre": centre.id}, answers=names)
 
 
-_FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]] = {
-    **registering.FOLLOWS,
-    **talking.FOLLOWS,
-    **personal_help.FOLLOWS,
-    **offering.FOLLOWS,
-    **planning.FOLLOWS,
-    **applying.FOLLOWS,
-    **announcing.FOLLOWS,
-    **recognising.FOLLOWS,
-    **checklisting.FOLLOWS,
-    **checking.FOLLOWS,
-    **checking_in.FOLLOWS,
-    **following_up.FOLLOWS,
+_Follows = Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]
+_OWN: dict[type, _Follows] = {
     Located: _located,
     Rated: _rated,
     Commented: _commented,
@@ -82,11 +72,26 @@ _FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]
     ClosedDay: own_centre.day_closed,
     NewCentre: _centre_added,
 }
+_FOLLOWS = together(
+    _OWN,
+    registering.FOLLOWS,
+    talking.FOLLOWS,
+    personal_help.FOLLOWS,
+    offering.FOLLOWS,
+    planning.FOLLOWS,
+    applying.FOLLOWS,
+    announcing.FOLLOWS,
+    recognising.FOLLOWS,
+    checklisting.FOLLOWS,
+    checking.FOLLOWS,
+    checking_in.FOLLOWS,
+    following_up.FOLLOWS,
+)
 
-PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = {
-    CENTRE_DETAILS.name: own_centre.preview,
-    **offering.PREVIEWS,
-    **applying.PREVIEWS,
-    **announcing.PREVIEWS,
-}
+PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = together(
+    {CENTRE_DETAILS.name: own_centre.preview},
+    offering.PREVIEWS,
+    applying.PREVIEWS,
+    announcing.PREVIEWS,
+)
 """Dialogues whose review shows what comes of the answers, not the answers themselves."""

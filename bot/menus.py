@@ -35,6 +35,7 @@ from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
 from bot.people import actions as people
+from bot.registry import together
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn, number
 from conversations import menus
@@ -65,29 +66,29 @@ async def press(turn: Turn, action: str) -> Next:
     return await _BUTTONS.get(name, _home)(turn, argument)
 
 
-_CHECKED = {
-    **own_centre.BUTTONS,
-    **staffing.BUTTONS,
-    **joining.BUTTONS,
-    **auditing.BUTTONS,
-    **referring.BUTTONS,
-    **offering.BUTTONS,
-    **browsing.BUTTONS,
-    **planning.BUTTONS,
-    **applying.BUTTONS,
-    **attending.BUTTONS,
-    **announcing.BUTTONS,
-    **recognising.BUTTONS,
-    **checklisting.BUTTONS,
-    **proposing.BUTTONS,
-    **interest.BUTTONS,
-    **hiring.BUTTONS,
-    **checking.BUTTONS,
-    **passes.BUTTONS,
-    **checking_in.BUTTONS,
-    **following_up.BUTTONS,
-    **personal_help.OF_FOCAL_POINTS,
-}
+_CHECKED = together(
+    own_centre.BUTTONS,
+    staffing.BUTTONS,
+    joining.BUTTONS,
+    auditing.BUTTONS,
+    referring.BUTTONS,
+    offering.BUTTONS,
+    browsing.BUTTONS,
+    planning.BUTTONS,
+    applying.BUTTONS,
+    attending.BUTTONS,
+    announcing.BUTTONS,
+    recognising.BUTTONS,
+    checklisting.BUTTONS,
+    proposing.BUTTONS,
+    interest.BUTTONS,
+    hiring.BUTTONS,
+    checking.BUTTONS,
+    passes.BUTTONS,
+    checking_in.BUTTONS,
+    following_up.BUTTONS,
+    personal_help.OF_FOCAL_POINTS,
+)
 """Each checks by itself who may press it; whoever may not is told why, above the menu."""
 
 

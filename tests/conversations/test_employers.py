@@ -99,7 +99,7 @@ async def test_a_yes_is_to_the_text_that_was_shown(world: World, sophea: Phone) 
     await sophea.says("/jobs")
     await sophea.taps("ជាងសំណង់", "I am interested")
     asked, _ = sophea._button("Yes, I agree")
-    await sophea.presses(asked, "-|m:employer:1:0123456789ab")
+    await sophea.presses(asked, "-|m:tellemployer:1:0123456789ab")
     sophea.sees("If you agree, the centre gives this to {employer}, for this job only:", employer="ក្រុមហ៊ុន ក")
     assert await world.rows(signups) == []
 

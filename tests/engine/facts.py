@@ -52,6 +52,11 @@ GIVEN: dict[str, dict[str, Any]] = {
     "centre_details": {"centre": 1},
     "closed_day": {"centre": 1},
     "after": {"signup": 7, "question": "missed", "answer": "other"},
+    "party": {"offer": 7, "title": ["ពិព័រណ៍ <b>& Co</b>", ""]},
+    "apply": {"offer": 7, "title": ["វគ្គ <b>& Co</b>", ""]},
+    "checked": {"kind": "code", "strange": ["t.me/other"], "name": "mrc_bot", "lines": [["1297", "MoLVT"]]},
+    "waking": {"broadcast": 7},
+    "correction": {"broadcast": 7},
     "entrance": {
         "offer": 7,
         "title": ["ពិព័រណ៍ <b>& Co</b>", ""],
