@@ -16,7 +16,7 @@ UNTIL_THE_FAIR = {"days": 19}
 async def comes_to_the_fair(phone: Phone, title: str = FAIR) -> None:
     """Says "I am coming" to a fair that is there."""
     await phone.says("/fairs")
-    await phone.taps(title, "I am coming")
+    await phone.taps(title, "I am coming", "Skip", "Skip", "Skip")
 
 
 async def signup_of(world: World, phone: Phone) -> Signup:
