@@ -29,8 +29,9 @@ async def add(
     *,
     what: str = NEWS,
     of_id: int | None = None,
+    reason: str = "",
 ) -> int:
-    """Keeps a new broadcast; nobody is queued yet."""
+    """Keeps a new broadcast; nobody is queued yet. With a `reason` it may wake people."""
     return await tx.insert(
         insert(broadcasts).values(
             state=state,
@@ -38,6 +39,7 @@ async def add(
             centre_id=centre_id,
             what=what,
             of_id=of_id,
+            reason=reason,
             content=json.dumps(content.as_json(), ensure_ascii=False),
             audience=json.dumps(audience.as_json()),
             due_at=due_at,

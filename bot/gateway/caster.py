@@ -38,10 +38,11 @@ IN_FLIGHT = 64
 """Calls under way at once: more would make replies wait for their share of the connections."""
 LEASE = timedelta(seconds=30)
 LONGEST_SLEEP = 5.0
-_BOOKS = 0.1
-"""Seconds between two looks into the books: what was sent is marked, more is claimed, a "pause" is seen.
-
-As much as goes in twice the time is claimed, and uncertain after a cut of the power.
+_AT_ONCE = 50
+_OFTEN, _SELDOM = 0.1, 0.3
+"""Messages, and the least and the most seconds, between two looks into the books: what was sent is marked, more is
+claimed, a "pause" is seen. Each look is a commit, for which conversations wait; and what goes in twice the time is
+claimed, and uncertain after a cut of the power.
 """
 _RESTS = (1, 2, 5, 10, 30)
 """Seconds that the lane rests after the first, second … failure of Telegram or the network in a row."""
@@ -164,11 +165,16 @@ class Caster:
                 over = False
             if over:
                 return
-            shown += _BOOKS
+            shown += self._pause
             if shown >= Board.EVERY:
                 shown = 0.0
                 await self._board.show(job.broadcast.id)
-            await asyncio.sleep(0 if job.all_claimed and job.over else _BOOKS)
+            await asyncio.sleep(0 if job.all_claimed and job.over else self._pause)
+
+    @property
+    def _pause(self) -> float:
+        """Seconds until the next look into the books."""
+        return min(max(_AT_ONCE / self._bulk.rate, _OFTEN), _SELDOM)
 
     async def _book(self, job: _Job) -> bool:
         """One look into the books; True when there is nothing more to do here."""
@@ -195,7 +201,7 @@ class Caster:
                     await store.let_go(tx, job.broadcast.id, self._owner)
                     job.going_on = False
                     return True
-                most = max(int(self._bulk.rate * _BOOKS * 2), 2)
+                most = max(int(self._bulk.rate * self._pause * 2), 2)
                 wants = not job.all_claimed and len(job.waiting) < most
                 claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
         except Unavailable:

@@ -36,7 +36,9 @@ async def _scheduled(file: Path) -> None:
     database = Database(f"sqlite+aiosqlite:///{file}", Cipher([KEY]))
     async with database.transaction() as tx:
         now = utc_now()
-        await store.add(tx, _NOBODY, None, Content(_NEWS), Audience(), SCHEDULED, now, now)
+        await store.add(
+            tx, _NOBODY, None, Content(_NEWS), Audience(), SCHEDULED, now, now, reason="a bench runs at any hour"
+        )
     await database.close()
 
 

@@ -69,7 +69,7 @@ async def test_a_broadcast_survives_twenty_cuts_of_the_power(tmp_path: Path, cha
 
     async with database.transaction() as tx:
         at = utc_now()
-        await store.add(tx, 0, None, Content("ដំណឹង"), Audience(), SCHEDULED, at, at)
+        await store.add(tx, 0, None, Content("ដំណឹង"), Audience(), SCHEDULED, at, at, reason="tests run at night too")
     async with telegram.serving() as address:
         settings = settings_for(address, f"sqlite+aiosqlite:///{file}", BROADCAST_RATE="1000")
         async with Process(tmp_path, settings) as bot:
