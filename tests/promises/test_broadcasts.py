@@ -23,7 +23,7 @@ from tests.promises.processes import Process, settings_for, until
 REGISTERED, KILLS = 28_572, 20
 PEOPLE = 20_001
 """Of those registered, who wants news: seven in ten (`populate`)."""
-CALM = 0.8
+CALM = 0.65
 """Of the people are reached while the power is cut; with what is uncertain, there are enough left for each cut."""
 _ME = {"id": 123_456, "is_bot": True, "first_name": "Bot", "username": "mrc_bot"}
 
