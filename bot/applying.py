@@ -14,7 +14,7 @@ from bot.people import actions as people
 from bot.people.model import Person
 from bot.programme import actions as programme
 from bot.programme.card import icon
-from bot.programme.model import FAIR, Offer
+from bot.programme.model import COURSE, FAIR, Offer
 from bot.signups import actions as signups
 from bot.signups import seats
 from bot.signups.model import COMING, OFFERED, WAITING
@@ -71,11 +71,12 @@ def _register_first(offer: Offer) -> Screen:
 
 
 async def with_way_back(turn: Turn, screen: Screen) -> Screen:
-    """Who registered to apply for a course finds it again at once."""
+    """Who registered to apply for a course, or for a job, finds it again at once."""
     wanted = await signups.wanted_before(turn.tx, turn.session.account_id, turn.now)
     if wanted is None:
         return screen
-    back = Button(T("Apply: {title}", title=wanted.title), f"m:apply:{wanted.id}", icon=icon(wanted))
+    deed = "apply" if wanted.kind == COURSE else "interest"
+    back = Button(T("Apply: {title}", title=wanted.title), f"m:{deed}:{wanted.id}", icon=icon(wanted))
     return replace(screen, buttons=((back,), *screen.buttons))
 
 

@@ -27,8 +27,13 @@ async def _interested(turn: Turn, argument: str) -> Next | None:
     offer = await _vacancy(turn, argument)
     person = await people.get(turn.tx, turn.session.person_id)
     if person is None or not person.registered:
+        await signups.begun(turn.tx, offer.id, turn.session.account_id, turn.session.person_id, turn.now)
         back = Button(T("Back"), f"m:offer:{offer.id}", icon="⬅️")
-        text = (NOT_REGISTERED, T("Then the centre can tell the employer about you, if you agree."))
+        text = (
+            NOT_REGISTERED,
+            T("Then the centre can tell the employer about you, if you agree."),
+            T("After that you find this job again at once."),
+        )
         return Screen(text, ((Button(T("Register"), "m:register", icon="📝"),), (back, HOME_BUTTON)), title=offer.title)
     return await _asked(turn, offer, person)
 

@@ -15,7 +15,7 @@ from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.programme.telling import answers_of
 from bot.rights import manager
 from bot.signups import actions as signups
-from bot.signups.model import COMING, LEFT, MAYBE, NO, OFFERED, WAITING
+from bot.signups.model import COMING, HIRED, LEFT, MAYBE, NO, OFFERED, WAITING
 from bot.turn import Begin, Next, Turn, number
 from conversations.dialogue import REVIEW, State
 from conversations.menus import HOME_BUTTON
@@ -36,6 +36,9 @@ _STATES = {
 }
 
 
+_STATES_OF_VACANCY = {COMING: T("✅ said yes to the employer"), HIRED: T("🎉 got the job"), LEFT: _STATES[LEFT]}
+
+
 async def _list(turn: Turn, argument: str) -> Next | None:
     """The own offers, the newest first: "<page>"."""
     found = await programme.own(turn.tx, manager(turn), turn.now)
@@ -52,7 +55,7 @@ async def _list(turn: Turn, argument: str) -> Next | None:
     )
     lines: list[Label] = []
     for offer in shown:
-        lines += [_standing(turn, offer), *_counted(counts.get(offer.id, {})), ""]
+        lines += [_standing(turn, offer), *_counted(offer, counts.get(offer.id, {})), ""]
     buttons = [(Button(offer.title, f"m:own:{offer.id}", icon=icon(offer)),) for offer in shown]
     return Screen(
         tuple(lines[:-1]),
@@ -69,10 +72,9 @@ def _standing(turn: Turn, offer: Offer) -> Label:
     return shown if offer.is_open(turn.now) else T("🔒 Closed: {what}", what=shown)
 
 
-def _counted(counts: dict[str, int]) -> list[Label]:
-    told = [
-        T("{state}: {count}", state=word, count=counts[state]) for state, word in _STATES.items() if state in counts
-    ]
+def _counted(offer: Offer, counts: dict[str, int]) -> list[Label]:
+    words = _STATES_OF_VACANCY if offer.kind == VACANCY else _STATES
+    told = [T("{state}: {count}", state=word, count=counts[state]) for state, word in words.items() if state in counts]
     return [T("{list}", list=tuple(told))] if told else []
 
 
@@ -97,7 +99,7 @@ async def show(turn: Turn, offer: Offer, note: Label | None = None) -> Screen:
 
 async def _who_comes(turn: Turn, offer: Offer) -> tuple[list[Label], Rows]:
     counts = (await signups.counts(turn.tx, [offer.id])).get(offer.id, {})
-    return [*_counted(counts)] or [T("Nobody has signed up yet.")], _looked_into(offer)
+    return [*_counted(offer, counts)] or [T("Nobody has signed up yet.")], _looked_into(offer)
 
 
 def _looked_into(offer: Offer) -> Rows:

@@ -8,7 +8,7 @@ from typing import Any
 from bot import browsing
 from bot.programme import actions as programme
 from bot.programme.card import icon, line
-from bot.programme.model import FAIR, Offer
+from bot.programme.model import CANCELLED, FAIR, Offer
 from bot.signups import actions as signups
 from bot.signups import seats
 from bot.signups.model import COMING, NO, Signup
@@ -128,7 +128,9 @@ async def _still(turn: Turn, argument: str) -> Next | None:
     if comes and offer.kind == FAIR and signup.state == COMING != before.state:
         await be(turn, signup)
         return asked_with(offer)
-    comes = comes and signup.state == COMING
+    if comes and offer.state == CANCELLED:
+        return await card_of(turn, offer, signup)
+    comes = comes and signup.state == COMING and offer.is_ahead(turn.now)
     return await card_of(turn, offer, signup, _SEE_YOU if comes else fine(turn, offer) if answer == "no" else None)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.matching import actions as matching
 from bot.matching.employers import employer
-from bot.programme.model import VACANCY, Offer
+from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.signups.model import COMING, HIRED, PLANNED, Signup
+from bot.signups.shown import YES_TO_EMPLOYER
 from bot.turn import Turn
 from conversations.screen import Button, Label, Rows
 from conversations.text import T
@@ -35,7 +36,7 @@ def said(offer: Offer, signup: Signup | None) -> tuple[Label, ...]:
     if signup.state == HIRED:
         return (T("🎉 You got this job."), *sent)
     if signup.state == COMING:
-        return (T("✅ You said that the employer may get your details."), *sent)
+        return sent if offer.state == CANCELLED else (YES_TO_EMPLOYER, *sent)
     if sent:
         return (T("You took your yes back. We do not send your details again."), *sent)
     return ()

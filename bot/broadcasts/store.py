@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, and_, bindparam, distinct, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    distinct,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.broadcasts.model import NEWS, Audience, Broadcast, Content, Counts, Delivery, Recipient
@@ -178,6 +192,9 @@ async def let_go(tx: Transaction, broadcast_id: int, owner: str) -> None:
 
 
 _BEFORE = deliveries.alias("before")
+_WANTS_NEWS = exists().where(
+    people.c.account_id == deliveries.c.account_id, people.c.news, people.c.registered_at.is_not(None)
+)
 _NEXT = (
     select(
         deliveries.c.account_id,
@@ -185,6 +202,7 @@ _NEXT = (
         accounts.c.language,
         accounts.c.reachable,
         _BEFORE.c.message_id.label("before"),
+        _WANTS_NEWS.label("wants_news"),
     )
     .select_from(deliveries)
     .join(accounts, accounts.c.id == deliveries.c.account_id)
@@ -218,13 +236,31 @@ _MARK = (
 
 
 async def claim(tx: Transaction, broadcast: Broadcast, after: int, most: int) -> list[Recipient]:
-    """The next recipients behind the account `after`, now being sent to; who blocked the bot has no chat."""
-    rows = list(await tx.run(_NEXT, {"broadcast": broadcast.id, "of": broadcast.of_id, "after": after, "most": most}))
+    """The next recipients behind the account `after`, now being sent to; who blocked the bot has no chat.
+
+    A broadcast can take days: who stopped news since it was queued gets none of it. A correction reaches them as well.
+    """
+    rows: list[Any] = []
+    while not rows:
+        found = {"broadcast": broadcast.id, "of": broadcast.of_id, "after": after, "most": most}
+        next_ones = list(await tx.run(_NEXT, found))
+        rows = [row for row in next_ones if row.wants_news or broadcast.what != NEWS]
+        if len(rows) == len(next_ones):
+            break
+        await _leave_out(tx, broadcast.id, {row.account_id for row in next_ones} - {row.account_id for row in rows})
     if rows:
         await tx.run(_CLAIM, {"broadcast": broadcast.id, "after": after, "last": rows[-1].account_id})
     return [
         Recipient(row.account_id, row.telegram_id if row.reachable else 0, row.language, row.before) for row in rows
     ]
+
+
+async def _leave_out(tx: Transaction, broadcast_id: int, account_ids: Collection[int]) -> None:
+    """It is no longer for these accounts."""
+    these = (deliveries.c.broadcast_id == broadcast_id, deliveries.c.account_id.in_(account_ids))
+    gone = (await tx.run(delete(deliveries).where(*these))).rowcount
+    this = broadcasts.c.id == broadcast_id
+    await tx.run(update(broadcasts).where(this).values(total=broadcasts.c.total - gone))
 
 
 async def mark(tx: Transaction, broadcast_id: int, results: Sequence[tuple[int, Delivery, int | None]]) -> None:

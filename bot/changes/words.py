@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
-from bot.programme.card import icon
-from bot.programme.model import CANCELLED, FAIR, VACANCY, Offer
+from bot.programme.card import icon, off
+from bot.programme.model import CANCELLED, FAIR, Offer
 from conversations.menus import HOME_BUTTON
 from conversations.offers.readers import shown_weekly
 from conversations.screen import Button, Label, Screen
@@ -24,10 +24,10 @@ def worth_telling(before: Offer, after: Offer) -> dict[str, Any]:
         return {OFF: True}
     what: dict[str, Any] = {}
     times = [[moment for moment in (offer.starts_at, offer.ends_at) if moment] for offer in (before, after)]
-    if times[0] != times[1]:
+    if _told_of(before, times[0]) != _told_of(after, times[1]):
         what[TIMES] = [[moment.isoformat() for moment in pair] for pair in times]
     hours = [offer.details.get("hours", "") for offer in (before, after)]
-    if hours[0] != hours[1] and all(hours):
+    if hours[0] != hours[1] and hours[1]:
         what[HOURS] = hours
     if before.place != after.place:
         what[PLACE] = [before.place, after.place]
@@ -36,13 +36,18 @@ def worth_telling(before: Offer, after: Offer) -> dict[str, Any]:
     return what
 
 
+def _told_of(offer: Offer, times: Sequence[datetime]) -> list[Any]:
+    """What people read of these moments: of a course its days alone, for its hours stand by themselves."""
+    return [local(moment) if offer.kind == FAIR else local(moment).date() for moment in times]
+
+
 def told(offer: Offer, what: Mapping[str, Any], places: Gazetteer) -> Screen:
     """The message: what it was, what it is now, and the way to its card."""
     title = T("{icon} {title}", icon=icon(offer), title=offer.title)
     show = Button(T("Show"), f"m:offer:{offer.id}", icon="👀")
     if OFF in what:
         lines: list[Label] = [*_when_it_was(offer), T("We are sorry.")]
-        note = T("❌ This job is no longer offered.") if offer.kind == VACANCY else T("❌ This does not take place.")
+        note = off(offer)
     else:
         lines, note = _lines(offer, what, places), T("✏️ Something has changed.")
     return Screen(tuple(lines), ((show,), (HOME_BUTTON,)), title=title, note=note, list_of_lines=True)
@@ -54,7 +59,7 @@ def _when_it_was(offer: Offer) -> list[Label]:
 
 def _lines(offer: Offer, what: Mapping[str, Any], places: Gazetteer) -> list[Label]:
     """What it was above what it is now, for each thing that changed."""
-    pairs: list[tuple[T, T]] = []
+    pairs: list[tuple[T | None, T]] = []
     if TIMES in what:
         (begun, ended), (begins, ends) = ([local(datetime.fromisoformat(one)) for one in pair] for pair in what[TIMES])
         if (begun.date(), ended.date()) != (begins.date(), ends.date()):
@@ -64,13 +69,14 @@ def _lines(offer: Offer, what: Mapping[str, Any], places: Gazetteer) -> list[Lab
             pairs.append((was, T("🕗 {start} to {end}", start=begins.time(), end=ends.time())))
     if HOURS in what:
         old, new = (T("🕗 {hours}", hours=shown_weekly(hours)) for hours in what[HOURS])
-        pairs.append((old, new))
+        pairs.append((old if what[HOURS][0] else None, new))
     if PLACE in what:
-        old, new = (T("📍 {place}", place=places.full_name(code)) for code in what[PLACE])
-        pairs.append((old, new))
+        there, here = (T("📍 {place}", place=places.full_name(code)) for code in what[PLACE])
+        pairs.append((there, here))
     lines: list[Label] = []
     for before, after in pairs:
-        lines += [T("Before: {what}", what=before), T("Now: {what}", what=after)]
+        lines += [T("Before: {what}", what=before)] if before is not None else []
+        lines.append(T("Now: {what}", what=after))
     if POINT in what:
         lines.append(T("📍 The place on the map is another one."))
     return lines

@@ -20,7 +20,8 @@ from bot.people import actions as people
 from bot.people.model import Person
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
-from bot.programme.model import VACANCY, Offer
+from bot.programme.card import off
+from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.reminders.actions import DECENT
 from bot.signups.model import COMING, HIRED
 from bot.spoken import speak
@@ -121,6 +122,8 @@ async def urge(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Of
 async def hand_over(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> tuple[Offer, list[Applicant]]:
     """Those whose details go to the employer now. Each is told once that they went."""
     offer = await vacancy(tx, by, offer_id)
+    if offer.state == CANCELLED:  # they were told that it is no longer offered
+        raise Refusal(off(offer))
     applicants = await _applicants(tx, offer)
     if not applicants:
         raise Refusal(NOBODY)

@@ -6,8 +6,9 @@ from bot.i18n import local
 from bot.notices.reminding import ONE_DAY, THREE_DAYS, TODAY
 from bot.places.gazetteer import Gazetteer
 from bot.programme.card import icon
-from bot.programme.model import Offer
+from bot.programme.model import FAIR, Offer
 from bot.signups.model import MAYBE
+from conversations.offers.readers import shown_weekly
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
@@ -42,9 +43,11 @@ def _when_and_where(offer: Offer, places: Gazetteer) -> list[Label]:
     lines: list[Label] = []
     if offer.starts_at is not None:
         start = local(offer.starts_at)
-        lines += [T("🗓 {day}", day=start.date()), T("🕗 Begins: {start}", start=start.time())]
+        lines.append(T("🗓 {day}", day=start.date()))
+        if offer.kind == FAIR:  # of a course only its hours are known, and perhaps not even those
+            lines.append(T("🕗 Begins: {start}", start=start.time()))
     if offer.details.get("hours"):
-        lines.append(T("🕗 Hours: {hours}", hours=str(offer.details["hours"])))
+        lines.append(T("🕗 {hours}", hours=shown_weekly(offer.details["hours"])))
     lines.append(T("📍 {place}", place=places.full_name(offer.place)))
     if "transport" in offer.details:
         lines.append(T("🚌 {transport}", transport=offer.details["transport"]))

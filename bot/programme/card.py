@@ -6,7 +6,7 @@ from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.programme.codes import code_of
 from bot.programme.lines import told_lines
-from bot.programme.model import CANCELLED, COURSE, FAIR, FILLED, Offer
+from bot.programme.model import CANCELLED, COURSE, FAIR, FILLED, VACANCY, Offer
 from conversations.events import SentMedia
 from conversations.screen import Label, Rows, Screen
 from conversations.text import T
@@ -19,11 +19,16 @@ def icon(offer: Offer) -> str:
     return ICONS.get(offer.kind, "💼")
 
 
+def off(offer: Offer) -> T:
+    """What is said of an offer that is cancelled."""
+    return T("❌ This job is no longer offered.") if offer.kind == VACANCY else T("❌ This does not take place.")
+
+
 def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None = None) -> Screen:
     """Everything that was told of an offer; what was not told is left out, never invented."""
     lines: list[Label] = []
     if offer.state == CANCELLED:
-        lines.append(T("❌ This does not take place."))
+        lines.append(off(offer))
     if offer.state == FILLED:
         lines.append(T("This job is taken."))
     lines += _when(offer)

@@ -48,6 +48,10 @@ class Offer:
         """Whether people can sign up."""
         return self.state == PUBLISHED and now < self.closes_at
 
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether it takes place, and is not over."""
+        return self.state == PUBLISHED and now < (self.ends_at or self.closes_at)
+
     @property
     def begins(self) -> datetime:
         """What it is ordered by: its first moment, or the last chance where it has none."""

@@ -142,12 +142,21 @@ def trouble(offer: Offer, now: datetime, before: Offer | None = None) -> T | Non
         return T("The last day is before the first. Please change one of them.")
     if offer.ends_at and offer.closes_at > offer.ends_at:
         return T("People can sign up only as long as it is not over. Please change the day.")
-    if before is not None and _times(offer) == _times(before):
-        return None
-    if offer.closes_at <= now or (offer.starts_at and local(offer.starts_at).date() < local(now).date()):
-        return T("That day is over. Please choose one to come.")
+    over = T("That day is over. Please choose one to come.")
+    began, closed, ended = (before.starts_at, before.closes_at, before.ends_at) if before else (None, None, None)
+    if not _same_day(offer.starts_at, began) and _is_over(offer.starts_at, now):
+        return over
+    if not _same_day(offer.closes_at, closed) and offer.closes_at <= now:
+        return over
+    if offer.ends_at and offer.ends_at != ended and offer.ends_at <= now:
+        return over
     return None
 
 
-def _times(offer: Offer) -> tuple[datetime | None, datetime | None, datetime]:
-    return offer.starts_at, offer.ends_at, offer.closes_at
+def _same_day(moment: datetime | None, before: datetime | None) -> bool:
+    """Whether the day is still the one that it was; the hours of a day that is over may be corrected."""
+    return moment is not None and before is not None and local(moment).date() == local(before).date()
+
+
+def _is_over(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and local(moment).date() < local(now).date()

@@ -27,7 +27,7 @@ SORT = "rpl"
 async def show_now(tx: Transaction, places: Gazetteer, portfolio: Portfolio, now: datetime) -> Offer | None:
     """The nearest open assessment for a page that was just sent, unless its owner has a place already."""
     planned = await signups.plans(tx, portfolio.account_id, portfolio.person_id, now)
-    if any(offer.sort == SORT for offer, _ in planned):
+    if any(offer.sort == SORT and offer.is_ahead(now) for offer, _ in planned):
         return None
     offer = _nearest(await _open(tx, places, now), portfolio, places)
     if offer is not None:

@@ -9,7 +9,8 @@ from typing import Any
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
-from bot.programme.model import COURSE, FAIR, VACANCY, Offer
+from bot.programme.card import off
+from bot.programme.model import CANCELLED, COURSE, FAIR, VACANCY, Offer
 from bot.signups import seats, store
 from bot.signups.clock import gives_seats
 from bot.signups.model import ANSWERS, BEGUN, COMING, HIRED, HOLDS_A_SEAT, LEFT, MAYBE, NO, OFFERED, WAITING, Signup
@@ -106,15 +107,17 @@ async def answered(tx: Transaction, signup: Signup) -> Mapping[str, Any]:
 
 
 async def begun(tx: Transaction, offer_id: int, account_id: int, person_id: int, now: datetime) -> Offer:
-    """Keeps for which course somebody is about to register, so that they find it again."""
-    offer = await open_course(tx, offer_id, now)
+    """Keeps for which course or job somebody is about to register, so that they find it again."""
+    offer = await programme.get(tx, offer_id)
+    if not offer.is_open(now):
+        raise Refusal(CLOSED)
     if await store.find(tx, offer.id, account_id, person_id) is None:
         await store.put(tx, offer.id, account_id, person_id, {"state": BEGUN}, now)
     return offer
 
 
 async def wanted_before(tx: Transaction, account_id: int, now: datetime) -> Offer | None:
-    """The course for which somebody registered, if it can still be applied for; it is given out once."""
+    """For what somebody registered, if it can still be applied for; it is given out once."""
     offer_id = await store.take_begun(tx, account_id)
     offer = None if offer_id is None else await programme.get(tx, offer_id)
     return offer if offer is not None and offer.is_open(now) else None
@@ -174,6 +177,10 @@ async def say_to_seat(
     if not takes and signup.state in (OFFERED, WAITING, COMING):
         await seats.give_up(tx, places, offer, signup, LEFT, now)
         return offer, await _again(tx, signup)
+    if takes and offer.state == CANCELLED:
+        raise Refusal(off(offer))
+    if takes and signup.state != COMING and not gives_seats(offer, now):
+        raise Refusal(CLOSED)
     if takes and signup.state != COMING:
         raise Refusal(T("This place is no longer free. You can sign up again, and wait in line."))
     return offer, signup

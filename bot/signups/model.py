@@ -14,7 +14,7 @@ HIRED = "hired"
 LEFT = "left"
 """Taken back by the person, or an offered seat that was not confirmed in time."""
 BEGUN = "begun"
-"""Wants to apply for a course, but has to register first; nobody but this phone sees it."""
+"""Wants a course or a job, but has to register first; nobody but this phone sees it."""
 ANSWERS = (COMING, MAYBE, NO)
 HOLDS_A_SEAT = (COMING, OFFERED)
 PLANNED = (COMING, MAYBE, WAITING, OFFERED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.programme.model import COURSE, FAIR, Offer
+from bot.programme.card import off
+from bot.programme.model import CANCELLED, COURSE, FAIR, VACANCY, Offer
 from bot.signups.clock import gives_seats
 from bot.signups.model import COMING, LEFT, MAYBE, NO, OFFERED, WAITING, Signup
 from bot.signups.seats import Standing
@@ -14,6 +15,7 @@ from conversations.text import T
 
 _FULL = T("All places are taken at the moment. You can wait in line.")
 _NO_LONGER = T("You are no longer signed up.")
+YES_TO_EMPLOYER = T("✅ You said that the employer may get your details.")
 _SAID = {
     FAIR: {
         COMING: T("✅ You said that you are coming."),
@@ -25,11 +27,14 @@ _SAID = {
         COMING: T("✅ You have a place."),
         LEFT: _NO_LONGER,
     },
+    VACANCY: {COMING: YES_TO_EMPLOYER},
 }
 
 
 def said(offer: Offer, standing: Standing, now: datetime) -> tuple[Label, ...]:
     """Where this person stands, in words; nothing where they said nothing and there is room."""
+    if offer.state == CANCELLED:  # the card begins with it, and what was said before counts no more
+        return ()
     signup = standing.signup
     lines = in_words(offer, signup, standing.place) if signup is not None else ()
     stands = signup is not None and signup.state in (COMING, WAITING, OFFERED)
@@ -38,6 +43,8 @@ def said(offer: Offer, standing: Standing, now: datetime) -> tuple[Label, ...]:
 
 def in_words(offer: Offer, signup: Signup, place: int) -> tuple[Label, ...]:
     """The state of a sign-up."""
+    if offer.state == CANCELLED:
+        return (off(offer),)
     if signup.state == OFFERED and signup.confirm_by is not None:
         return (T("🎉 A place is free for you. We keep it until {moment}.", moment=signup.confirm_by),)
     if signup.state == WAITING:
@@ -59,6 +66,8 @@ def _with(signup: Signup) -> tuple[Label, ...]:
 
 def deeds(offer: Offer, standing: Standing, now: datetime) -> Rows:
     """The buttons by which this person signs up, or takes it back: one press each, and one press back."""
+    if offer.state == CANCELLED:
+        return ()
     state = standing.signup.state if standing.signup is not None else ""
     make = _DEEDS.get(offer.kind)
     if state == OFFERED and standing.signup is not None and gives_seats(offer, now):

@@ -196,7 +196,7 @@ async def hand_over(tx: Transaction, account_id: int, before: int, person_id: in
 
 
 async def take_begun(tx: Transaction, account_id: int) -> int | None:
-    """The course for which somebody had to register first, the newest if several; it is given out once."""
+    """The course or job for which somebody had to register first, the newest if several; it is given out once."""
     mine = (signups.c.account_id == account_id, signups.c.state == BEGUN)
     rows = list(await tx.run(delete(signups).where(*mine).returning(signups.c.offer_id, signups.c.changed_at)))
     return max(rows, key=lambda row: (row.changed_at, row.offer_id)).offer_id if rows else None
