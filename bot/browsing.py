@@ -145,7 +145,7 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
     on_map = Button(T("Map"), f"m:map:{offer.id}:{_written(wish)}", icon="📍")
     standing = await seats.standing(turn.tx, offer, turn.session.account_id, turn.session.person_id)
     signup = standing.signup
-    told = under_card.said(offer, signup) if offer.kind == VACANCY else said(offer, standing, turn.now)
+    told = await under_card.said(turn, offer, signup) if offer.kind == VACANCY else said(offer, standing, turn.now)
     shown = card(
         offer,
         turn.world.places,

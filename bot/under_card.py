@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.matching import actions as matching
 from bot.matching.employers import employer
+from bot.people import actions as people
 from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.signups.model import COMING, HIRED, PLANNED, Signup
 from bot.signups.shown import YES_TO_EMPLOYER
@@ -16,11 +17,12 @@ async def deeds(turn: Turn, offer: Offer, signup: Signup | None) -> Rows:
     """The buttons; those of fairs and courses are beside these."""
     wanted = signup is not None and signup.state in (*PLANNED, HIRED)
     if offer.kind == VACANCY and wanted:
-        return ((Button(T("Take back"), f"m:noemployer:{offer.id}", icon="↩️"),),)
+        again = offer.is_open(turn.now) and await _to_another(turn, offer, signup)
+        back = ((Button(T("Take back"), f"m:noemployer:{offer.id}", icon="↩️"),),)
+        return (*_interested(offer), *back) if again else back
     if not offer.is_open(turn.now):
         return ()
-    interested = ((Button(T("I am interested"), f"m:interest:{offer.id}", icon="🙋"),),)
-    first = interested if offer.kind == VACANCY else ()
+    first = _interested(offer) if offer.kind == VACANCY else ()
     if not turn.session.person_id or wanted:
         return first
     if await matching.is_unwanted(turn.tx, turn.session.person_id, offer.id):
@@ -28,13 +30,26 @@ async def deeds(turn: Turn, offer: Offer, signup: Signup | None) -> Rows:
     return (*first, (Button(T("Not for me"), f"m:notfor:{offer.id}", icon="🙅"),))
 
 
-def said(offer: Offer, signup: Signup | None) -> tuple[Label, ...]:
+def _interested(offer: Offer) -> Rows:
+    return ((Button(T("I am interested"), f"m:interest:{offer.id}", icon="🙋"),),)
+
+
+async def _to_another(turn: Turn, offer: Offer, signup: Signup | None) -> bool:
+    """Whether the yes of this person was to the employer that the vacancy had before."""
+    if signup is None or signup.state != COMING:
+        return False
+    return not await people.agreed_to(turn.tx, signup.person_id, offer.id, employer(offer))
+
+
+async def said(turn: Turn, offer: Offer, signup: Signup | None) -> tuple[Label, ...]:
     """What this person told the employer of a vacancy, and whether it has gone there."""
     if offer.kind != VACANCY or signup is None:
         return ()
     sent = () if signup.sent_at is None else (_went(offer, signup),)
     if signup.state == HIRED:
         return (T("🎉 You got this job."), *sent)
+    if offer.state != CANCELLED and await _to_another(turn, offer, signup):
+        return (T("This job has another employer now. We give it your details only if you agree again."),)
     if signup.state == COMING:
         return sent if offer.state == CANCELLED else (YES_TO_EMPLOYER, *sent)
     if sent:

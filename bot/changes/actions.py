@@ -11,7 +11,7 @@ from bot.audit import actions as audit
 from bot.audit.model import CANCELLED_OFFER, CHANGED_OFFER
 from bot.centres.team import Manager
 from bot.changes import store
-from bot.changes.words import OFF, told, worth_telling
+from bot.changes.words import OFF, another_employer, told, worth_telling
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
@@ -57,6 +57,8 @@ async def change(
         return after
 
     was, offer = await programme.changed_by(tx, by, offer_id, changed, now)
+    if another_employer(was, offer):
+        await signups.for_another_employer(tx, offer.id)
     if was != offer:
         await _note(tx, by, was, offer, CHANGED_OFFER, now)
     return offer

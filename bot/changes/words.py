@@ -9,13 +9,13 @@ from typing import Any
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.programme.card import icon, off
-from bot.programme.model import CANCELLED, FAIR, Offer
+from bot.programme.model import CANCELLED, FAIR, VACANCY, Offer
 from conversations.menus import HOME_BUTTON
 from conversations.offers.readers import shown_weekly
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
-PLACE, TIMES, HOURS, POINT, OFF = "place", "times", "hours", "point", "cancelled"
+PLACE, TIMES, HOURS, POINT, EMPLOYER, OFF = "place", "times", "hours", "point", "employer", "cancelled"
 
 
 def worth_telling(before: Offer, after: Offer) -> dict[str, Any]:
@@ -29,11 +29,19 @@ def worth_telling(before: Offer, after: Offer) -> dict[str, Any]:
     hours = [offer.details.get("hours", "") for offer in (before, after)]
     if hours[0] != hours[1] and hours[1]:
         what[HOURS] = hours
+    if another_employer(before, after):
+        what[EMPLOYER] = [offer.details.get("employer", "") for offer in (before, after)]
     if before.place != after.place:
         what[PLACE] = [before.place, after.place]
     elif before.point != after.point and after.point is not None:
         what[POINT] = True
     return what
+
+
+def another_employer(before: Offer, after: Offer) -> bool:
+    """Whether a vacancy is now of somebody else: a yes was to the one before."""
+    was, now = (offer.details.get("employer", "") for offer in (before, after))
+    return after.kind == VACANCY and bool(now) and was != now
 
 
 def _told_of(offer: Offer, times: Sequence[datetime]) -> list[Any]:
@@ -73,12 +81,17 @@ def _lines(offer: Offer, what: Mapping[str, Any], places: Gazetteer) -> list[Lab
     if PLACE in what:
         there, here = (T("📍 {place}", place=places.full_name(code)) for code in what[PLACE])
         pairs.append((there, here))
+    if EMPLOYER in what:
+        was, now = (T("🏢 {employer}", employer=name) for name in what[EMPLOYER])
+        pairs.append((was if what[EMPLOYER][0] else None, now))
     lines: list[Label] = []
     for before, after in pairs:
         lines += [T("Before: {what}", what=before)] if before is not None else []
         lines.append(T("Now: {what}", what=after))
     if POINT in what:
         lines.append(T("📍 The place on the map is another one."))
+    if EMPLOYER in what:
+        lines.append(T("We give your details to the new employer only if you agree again."))
     return lines
 
 

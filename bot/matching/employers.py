@@ -24,6 +24,7 @@ from bot.programme.card import off
 from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.reminders.actions import DECENT
 from bot.signups.model import COMING, HIRED
+from bot.signups.telling import whose
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -132,7 +133,8 @@ async def hand_over(tx: Transaction, by: Manager, offer_id: int, now: datetime) 
     for one in applicants:
         first = await store.mark(tx, one.yes.signup_id, {"sent_at": now}, {"state": one.yes.state, "sent_at": None})
         if first:
-            await _tell(tx, one.yes.account_id, one.yes.language, _sent(offer), now)
+            about = await whose(tx, one.yes.account_id, one.yes.person_id)
+            await _tell(tx, one.yes.account_id, one.yes.language, _sent(offer, one.yes.signup_id, about), now)
         if first or one.yes.sent_at is not None:
             going.append(one)
     return offer, going
@@ -163,7 +165,7 @@ async def tell_over(tx: Transaction, now: datetime) -> int:
     for offer_id, person_id, account_id, language in await store.over_untold(tx, now):
         if await store.keep(tx, person_id, offer_id, store.TOLD_OVER, "", now):
             offer = await programme.get(tx, offer_id)
-            await _tell(tx, account_id, language, _over(offer), now)
+            await _tell(tx, account_id, language, _over(offer, await whose(tx, account_id, person_id)), now)
             told += 1
     return told
 
@@ -172,31 +174,30 @@ async def _tell(tx: Transaction, account_id: int, language: str, screen: Screen,
     await outbox.put(tx, f"account:{account_id}", speak(screen, language).as_json(), now, lane=Lane.REMINDER)
 
 
-def _sent(offer: Offer) -> Screen:
+def _sent(offer: Offer, signup_id: int, about: tuple[Label, ...]) -> Screen:
+    see = Button(T("See the job"), f"m:plan:{signup_id}", icon="💼")  # as the one it is about, on a shared phone
     return Screen(
         (
+            *about,
             T("Your details went to {employer}.", employer=employer(offer)),
             T("They may call you. We cannot promise that you get the job."),
             T("Never pay anybody for a job. If somebody asks for money, talk to a person here."),
         ),
-        ((_card(offer),), (HOME_BUTTON,)),
+        ((see,), (HOME_BUTTON,)),
         title=offer.title,
     )
 
 
-def _over(offer: Offer) -> Screen:
+def _over(offer: Offer, about: tuple[Label, ...]) -> Screen:
     return Screen(
         (
+            *about,
             T("This job is no longer open. If you did not get it, it does not mean that you are not good enough."),
             T("Thank you for your interest. Look at the other jobs here."),
         ),
         ((Button(T("Jobs"), "m:offers:vacancy", icon="💼"),), (HOME_BUTTON,)),
         title=offer.title,
     )
-
-
-def _card(offer: Offer) -> Button:
-    return Button(T("See the job"), f"m:offer:{offer.id}", icon="💼")
 
 
 def row_of(applicant: Applicant, places: Gazetteer, language: str) -> tuple[str, ...]:

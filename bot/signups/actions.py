@@ -141,6 +141,11 @@ async def say_yes(tx: Transaction, offer_id: int, account_id: int, person_id: in
     return offer
 
 
+async def for_another_employer(tx: Transaction, offer_id: int) -> None:
+    """A vacancy has another employer: nothing of anybody has gone there yet."""
+    await store.nothing_sent(tx, offer_id)
+
+
 async def find(tx: Transaction, offer_id: int, account_id: int, person_id: int) -> Signup | None:
     """What somebody said to an offer so far."""
     return await store.find(tx, offer_id, account_id, person_id)

@@ -185,6 +185,11 @@ async def reader(tx: Transaction, account_id: int) -> str:
     return str((await tx.run(select(accounts.c.language).where(accounts.c.id == account_id))).scalar_one())
 
 
+async def nothing_sent(tx: Transaction, offer_id: int) -> None:
+    """Nobody's details are with the employer of a vacancy."""
+    await tx.run(update(signups).where(signups.c.offer_id == offer_id).values(sent_at=None))
+
+
 async def hand_over(tx: Transaction, account_id: int, before: int, person_id: int) -> None:
     """What was said as one person (0: none) becomes another's, unless they have said something to the same offer."""
     other = signups.alias("other")

@@ -9,9 +9,9 @@ from sqlalchemy import insert, select, update
 from bot.broadcasts.model import SENDING, Delivery
 from bot.programme.model import CANCELLED
 from bot.storage.schema import broadcasts, deliveries, offers, people, signups
-from tests.conversations.seats import IN_A_MONTH, applicant, applies, change, course, fair, states
+from tests.conversations.seats import IN_A_MONTH, NAMES, applicant, applies, change, course, fair, relative, states
 from tests.conversations.staged import stages
-from tests.conversations.steps import answer_what_must_be, presses, register
+from tests.conversations.steps import answer_what_must_be, presses, publishes_a_vacancy, register
 from tests.conversations.test_broadcasts import NEWS, writes
 from tests.conversations.test_coming import comes
 from tests.conversations.test_entering_changes import told
@@ -166,6 +166,51 @@ async def test_a_job_that_is_cancelled_gives_no_details_away(world: World, sophe
     await sophea.taps("Show")
     sophea.sees("❌ This job is no longer offered.")
     assert "✅" not in sophea.newest.text
+
+
+async def test_a_yes_to_one_employer_is_none_to_the_next(world: World, sophea: Phone) -> None:
+    """They are told, asked again, and nothing is said to have gone to whom it has not."""
+    admin = world.admin()
+    await register(sophea)
+    await publishes_a_vacancy(admin, "ជាងដេរ", "រោងចក្រ ក")
+    await sophea.says("/jobs")
+    await sophea.taps("ជាងដេរ", "I am interested", "Yes, I agree")
+    await opens(admin, "ជាងដេរ")
+    await admin.taps("Who fits", "List for the employer")
+    await opens(admin, "ជាងដេរ")
+    await admin.taps("Change", "Change something", "Employer")
+    await admin.says("ក្រុមហ៊ុន ខ")
+    await admin.taps("All correct")
+    await world.tells_changes()
+    assert told(sophea, "✏️") == 1
+    sophea.sees("We give your details to the new employer only if you agree again.")
+    await sophea.taps("Show")
+    sophea.sees("This job has another employer now. We give it your details only if you agree again.")
+    assert "📤" not in sophea.newest.text
+    await opens(admin, "ជាងដេរ")
+    await admin.taps("Who fits", "List for the employer")
+    admin.sees("Nobody has said yes to this employer yet.")
+    await sophea.taps("I am interested", "Yes, I agree")
+    assert "📤" not in sophea.newest.text
+    await opens(admin, "ជាងដេរ")
+    await admin.taps("Who fits", "List for the employer")
+    sophea.sees("Your details went to {employer}.", employer="ក្រុមហ៊ុន ខ")
+    await sophea.taps("See the job")
+    assert "📤" in sophea.newest.text
+
+
+async def test_where_several_share_a_phone_it_says_whose_details_went(world: World) -> None:
+    await stages(world, "ជាងដេរ", details={"employer": "រោងចក្រ ក"})
+    phone = await applicant(world, 1)
+    await phone.says("/jobs")
+    await phone.taps("ជាងដេរ", "I am interested", "Yes, I agree")
+    await relative(phone, 2)
+    admin = world.admin()
+    await opens(admin, "ជាងដេរ")
+    await admin.taps("Who fits", "List for the employer")
+    phone.sees("This is about: {name}", name=NAMES[1])
+    await phone.taps("See the job")
+    assert "📤" in phone.newest.text
 
 
 async def test_after_a_job_nobody_is_asked_as_after_an_event(world: World, sophea: Phone) -> None:
