@@ -108,12 +108,11 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> bool:
         await store.told(tx, change.id, change.told_up_to, done=True)
         return True
     coming = await signups.planning(tx, offer.id, change.told_up_to, change.changed_at, AT_ONCE)
-    screen = told(offer, change.what, places)
-    bodies = {language: speak(screen, language).as_json() for language in {one[2] for one in coming}}
-    for _, account_id, language, reachable in coming:
+    for signup_id, account_id, language, reachable in coming:
         if reachable:
             key = f"changed:{offer.id}:{change.id}:{account_id}"
-            await outbox.put(tx, f"account:{account_id}", bodies[language], now, key=key, once=True)
+            body = speak(told(offer, change.what, places, signup_id), language).as_json()
+            await outbox.put(tx, f"account:{account_id}", body, now, key=key, once=True)
     done = len(coming) < AT_ONCE
     await store.told(tx, change.id, coming[-1][0] if coming else change.told_up_to, done=done)
     return True

@@ -49,10 +49,10 @@ def _told_of(offer: Offer, times: Sequence[datetime]) -> list[Any]:
     return [local(moment) if offer.kind == FAIR else local(moment).date() for moment in times]
 
 
-def told(offer: Offer, what: Mapping[str, Any], places: Gazetteer) -> Screen:
-    """The message: what it was, what it is now, and the way to its card."""
+def told(offer: Offer, what: Mapping[str, Any], places: Gazetteer, signup_id: int) -> Screen:
+    """The message: what it was, what it is now, and the way to its card as the one who signed up sees it."""
     title = T("{icon} {title}", icon=icon(offer), title=offer.title)
-    show = Button(T("Show"), f"m:offer:{offer.id}", icon="👀")
+    show = Button(T("Show"), f"m:plan:{signup_id}", icon="👀")
     if OFF in what:
         lines: list[Label] = [*_when_it_was(offer), T("We are sorry.")]
         note = off(offer)

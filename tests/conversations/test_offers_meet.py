@@ -213,6 +213,22 @@ async def test_where_several_share_a_phone_it_says_whose_details_went(world: Wor
     assert "📤" in phone.newest.text
 
 
+async def test_a_change_leads_to_the_card_of_who_signed_up(world: World) -> None:
+    number = await fair(world)
+    phone = await applicant(world, 1)
+    await comes(phone)
+    await relative(phone, 2)
+    admin = world.admin()
+    await opens(admin, "ពិព័រណ៍ការងារ")
+    await admin.taps("Change", "Change something", "Day")
+    await admin.says("24/12/2026")
+    await admin.taps("All correct")
+    await world.tells_changes()
+    await phone.taps("Show")
+    phone.sees("✅ You said that you are coming.")
+    assert [row.person_id for row in await world.rows(signups) if row.offer_id == number] == [1]
+
+
 async def test_after_a_job_nobody_is_asked_as_after_an_event(world: World, sophea: Phone) -> None:
     await stages(world, "ជាងដេរ")
     await register(sophea)
