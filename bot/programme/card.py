@@ -62,6 +62,14 @@ def _when(offer: Offer) -> list[Label]:
 def line(offer: Offer, places: Gazetteer) -> T:
     """One line of a list."""
     day = local(offer.begins).date()
+    if offer.starts_at is None:
+        return T(
+            "{icon} {title} · until {day} · {place}",
+            icon=icon(offer),
+            title=offer.title,
+            day=day,
+            place=places.full_name(offer.place),
+        )
     return T(
         "{icon} {title} · {day} · {place}",
         icon=icon(offer),
