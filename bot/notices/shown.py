@@ -8,6 +8,7 @@ from bot.places.gazetteer import Gazetteer
 from bot.programme.card import icon
 from bot.programme.model import Offer
 from bot.signups.model import MAYBE
+from conversations.offers.readers import shown_weekly
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
@@ -44,7 +45,7 @@ def _when_and_where(offer: Offer, places: Gazetteer) -> list[Label]:
         start = local(offer.starts_at)
         lines += [T("🗓 {day}", day=start.date()), T("🕗 Begins: {start}", start=start.time())]
     if offer.details.get("hours"):
-        lines.append(T("🕗 Hours: {hours}", hours=str(offer.details["hours"])))
+        lines.append(T("🕗 Hours: {hours}", hours=shown_weekly(offer.details["hours"])))
     lines.append(T("📍 {place}", place=places.full_name(offer.place)))
     if "transport" in offer.details:
         lines.append(T("🚌 {transport}", transport=offer.details["transport"]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.i18n import local
+from bot.i18n import local, short_day
 from bot.places.gazetteer import Gazetteer
 from bot.programme.codes import code_of
 from bot.programme.lines import told_lines
-from bot.programme.model import CANCELLED, COURSE, FAIR, FILLED, Offer
+from bot.programme.model import CANCELLED, COURSE, FAIR, FILLED, VACANCY, Offer
 from conversations.events import SentMedia
 from conversations.screen import Label, Rows, Screen
 from conversations.text import T
@@ -23,7 +23,8 @@ def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None
     """Everything that was told of an offer; what was not told is left out, never invented."""
     lines: list[Label] = []
     if offer.state == CANCELLED:
-        lines.append(T("❌ This does not take place."))
+        gone = T("❌ This job is no longer offered.") if offer.kind == VACANCY else T("❌ This does not take place.")
+        lines.append(gone)
     if offer.state == FILLED:
         lines.append(T("This job is taken."))
     lines += _when(offer)
@@ -55,12 +56,8 @@ def _when(offer: Offer) -> list[Label]:
 
 
 def line(offer: Offer, places: Gazetteer) -> T:
-    """One line of a list."""
-    day = local(offer.begins).date()
-    return T(
-        "{icon} {title} · {day} · {place}",
-        icon=icon(offer),
-        title=offer.title,
-        day=day,
-        place=places.full_name(offer.place),
-    )
+    """One line of a list: the day without its year and the district; the card has all of it."""
+    day, district = short_day(local(offer.begins).date()), places.full_name(offer.place[:4])
+    if offer.kind == VACANCY:
+        return T("{icon} {title} · until {day} · {place}", icon=icon(offer), title=offer.title, day=day, place=district)
+    return T("{icon} {title} · {day} · {place}", icon=icon(offer), title=offer.title, day=day, place=district)

@@ -64,7 +64,7 @@ def _told(answers: Answers, facts: Facts) -> SkillsTold:
 INTAKE = Dialogue(
     "rpl",
     questions=(
-        Question("trade", T("My work"), T("What work can you do best?"), OneOf(TRADES)),
+        Question("trade", T("My work"), T("What work can you do best?"), OneOf(TRADES, 2)),
         Question(
             "trade_other",
             T("Which work"),
