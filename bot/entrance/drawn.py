@@ -19,7 +19,7 @@ _PIXELS = 540
 
 _MARGIN = 40
 _QR = 540
-_CLOCK = 70
+_CLOCK = 100
 """White below the last line: there Telegram lays the time over a picture."""
 
 _LANGUAGE = "km"
