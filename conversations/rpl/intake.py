@@ -113,7 +113,7 @@ INTAKE = Dialogue(
             PersonName(),
             optional=True,
             why=T(
-                "A former boss or a colleague, for example. It helps the assessor to believe you. Write the name. "
+                "A former boss or a colleague, for example. It helps the assessor. Write the name. "
                 "You can also press “Skip”."
             ),
         ),
