@@ -48,7 +48,7 @@ async def test_maybe_and_not_coming_ask_nothing(world: World, sophea: Phone) -> 
     await sophea.taps("Not coming")
     sophea.sees("You said that you are not coming.")
     sophea.sees("That is fine. If you change your mind, you can sign up again.")
-    await sophea.taps("Sign up again", "Skip", "Skip", "Skip")
+    await sophea.taps("I am coming", "Skip", "Skip", "Skip")
     sophea.sees("✅ You said that you are coming.")
 
 
