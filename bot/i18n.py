@@ -119,8 +119,12 @@ def _time(moment: time, language: str) -> str:
 
 
 def _listed(items: list[str], language: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
     comma, last = LIST_WORDS["km" if language == "km" else "en"]
-    return last.join([comma.join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+    if language == "km" and not "\u1780" <= items[-1][:1] <= "\u17ff":
+        last += " "  # និង stands close to a Khmer word, but apart from an emoji or a Latin letter
+    return last.join([comma.join(items[:-1]), items[-1]])
 
 
 @cache
