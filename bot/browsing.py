@@ -26,7 +26,7 @@ from conversations.rpl.screens import RPL_BUTTON
 from conversations.screen import Button, Label, Rows, Screen, in_rows
 from conversations.text import T
 
-_PAGE = 5
+_PAGE = 4
 """Offers on one screen: with their lines and buttons they fit a small phone."""
 
 
@@ -41,7 +41,8 @@ async def _list(turn: Turn, argument: str) -> Next | None:
     shown = offers[first : first + _PAGE]
     more = ((RPL_BUTTON,),) if wish.kind == COURSE else ()
     if not offers:
-        return Screen((_NOTHING,), (*_filters(wish), *more, (PLANS_BUTTON,), (HOME_BUTTON,)), title=_title(turn, wish))
+        narrowed = _filters(wish) if wish.sector or wish.province else ()
+        return Screen((_NOTHING,), (*narrowed, *more, (PLANS_BUTTON, HOME_BUTTON)), title=_title(turn, wish))
     rows = [(Button(offer.title, f"m:offer:{offer.id}:{_written(wish)}", icon=icon(offer)),) for offer in shown]
     turning = (
         *((Button(T("Earlier"), f"m:offers:{_written(wish)}:{page - 1}", icon="⬆️"),) if first else ()),
@@ -52,14 +53,14 @@ async def _list(turn: Turn, argument: str) -> Next | None:
         ),
     )
     return Screen(
-        _lines(turn, found, first, shown),
+        (*_lines(turn, found, first, shown), *(() if found.known or first else (_BETTER_REGISTERED,))),
         (*rows, *((turning,) if turning else ()), *_filters(wish), *more, (PLANS_BUTTON, HOME_BUTTON)),
         title=_title(turn, wish),
-        small=None if found.known or first else T("If you register, what is right for you comes first."),
     )
 
 
 _NOTHING = T("There is nothing here at the moment. Please look again later.")
+_BETTER_REGISTERED = T("If you register, what is right for you comes first.")
 
 
 def _lines(turn: Turn, found: Found, first: int, shown: Sequence[Offer]) -> tuple[Label, ...]:
@@ -154,8 +155,7 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
             *deeds(offer, standing, turn.now),
             *await under_card.deeds(turn, offer, signup),
             *((turning,) if turning else ()),
-            ((on_map, back) if offer.point is not None else (back,)),
-            (HOME_BUTTON,),
+            (*((on_map,) if offer.point is not None else ()), back, HOME_BUTTON),
         ),
         note,
     )

@@ -18,6 +18,7 @@ CATALOGUE = Path(__file__).parent.parent / "locales" / "km" / "LC_MESSAGES" / "m
 
 ZERO_WIDTH_SPACE = "\u200b"  # Babel and translators break lines with it; Telegram Desktop shows it as a space
 DATE_FORMATS = {"km": "'ថ្ងៃ'EEEE 'ទី'd 'ខែ'MMMM 'ឆ្នាំ'y", "en": "EEEE, d MMMM y"}
+SHORT_DATES = {"km": "'ថ្ងៃ'EEEE 'ទី'd 'ខែ'MMMM", "en": "EEE, d MMM"}
 LIST_WORDS = {"km": (", ", " និង"), "en": (", ", " and ")}
 KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 
@@ -36,6 +37,11 @@ def say(text: T | Words | str, language: str) -> str:
 def local(moment: datetime) -> datetime:
     """The moment on a clock in Phnom Penh; one without a zone is UTC, as the database keeps them."""
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(CAMBODIA)
+
+
+def short_day(day: date) -> Words:
+    """A day of these months for a list, where the year would only make the line longer."""
+    return Words(*(_date(day, language, short=True) for language in ("km", "en")))
 
 
 def khmer_digits(text: str) -> str:
@@ -101,8 +107,9 @@ def _spoken(value: Value, language: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _date(day: date, language: str) -> str:
-    shown = format_date(day, DATE_FORMATS["km" if language == "km" else "en"], locale=language)
+def _date(day: date, language: str, *, short: bool = False) -> str:
+    forms = SHORT_DATES if short else DATE_FORMATS
+    shown = format_date(day, forms["km" if language == "km" else "en"], locale=language)
     return khmer_digits(shown.replace(ZERO_WIDTH_SPACE, "")) if language == "km" else shown
 
 
@@ -112,8 +119,12 @@ def _time(moment: time, language: str) -> str:
 
 
 def _listed(items: list[str], language: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
     comma, last = LIST_WORDS["km" if language == "km" else "en"]
-    return last.join([comma.join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+    if language == "km" and not "\u1780" <= items[-1][:1] <= "\u17ff":
+        last += " "  # និង stands close to a Khmer word, but apart from an emoji or a Latin letter
+    return last.join([comma.join(items[:-1]), items[-1]])
 
 
 @cache

@@ -14,12 +14,12 @@ from bot.signups import seats
 from bot.signups.model import COMING, NO, Signup
 from bot.signups.shown import in_words
 from bot.turn import Begin, Next, Turn, number
-from conversations.menus import HOME_BUTTON
+from conversations.menus import HOME_BUTTON, LOOK
 from conversations.screen import Button, Label, Screen
 from conversations.signing import COMING_WITH, PartyTold
 from conversations.text import T
 
-_PAGE = 6
+_PAGE = 4
 """Plans on one screen: with their lines and buttons they fit a small phone."""
 _SEE_YOU = T("Thank you. We look forward to seeing you.")
 
@@ -74,7 +74,7 @@ async def _plans(turn: Turn, argument: str) -> Next | None:
     if not mine:
         return Screen(
             (T("You have no plans yet. Look at the job fairs, courses and jobs."),),
-            ((HOME_BUTTON,),),
+            (*LOOK, (HOME_BUTTON,)),
             title=T("My plans"),
         )
     page = number(argument)

@@ -27,7 +27,10 @@ KEEP_WHY = T(
 SHARE = T("May the centre nearest to you see your answers?")
 SHARE_WHY = T("The centre sees them so that it can advise you. Nobody else gets them unless you say yes again.")
 NEWS = T("May we send you news of job fairs, training and jobs in this chat?")
-NEWS_WHY = T("A few messages a month. You can stop them at any time, with “My choices” in the menu.")
+NEWS_WHY = T(
+    "At most one message a day with what is new, in the evening, and now and then a notice. You can stop them at any "
+    "time, with “My choices” in the menu."
+)
 
 
 @dataclass(frozen=True, slots=True)

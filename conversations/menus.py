@@ -18,10 +18,12 @@ CHECK_BUTTON = Button(T("Is this from you?"), "m:check", icon="🔎")
 PLANS_BUTTON = Button(T("My plans"), "m:plans", icon="🗓")
 LISTS = {"fair": T("Job fairs"), "course": T("Training"), "vacancy": T("Jobs")}
 """What is offered, by kind."""
-_LOOK: Rows = (
+_FAIRS_BUTTON = Button(T("Job fairs"), "m:offers:fair", icon="📅")
+LOOK: Rows = (
     (Button(T("Jobs"), "m:offers:vacancy", icon="💼"), Button(T("Training"), "m:offers:course", icon="🎓")),
-    (Button(T("Job fairs"), "m:offers:fair", icon="📅"), PLANS_BUTTON),
+    (_FAIRS_BUTTON,),
 )
+"""The ways to what is offered."""
 _CHOICE_NAMES = {"share": T("Share with my centre"), "news": T("Send me news")}
 FOOT: Rows = ((TALK_BUTTON,), (HOME_BUTTON,))
 _BUTTONS = 8
@@ -61,26 +63,30 @@ class OpenCase:
 def home(
     *, language: str, unfinished: str | None, turn_of: Label | None, registered: bool, note: Label | None = None
 ) -> Screen:
-    """The main menu; `unfinished` is the dialogue that can be gone on with, `turn_of` whose turn it is, if several.
+    """The main menu: for who is new, registering comes first; then what most come for, a person, and all else.
 
-    `registered`: there are choices to look at.
+    `unfinished` is the dialogue that can be gone on with, `turn_of` whose turn it is, if several.
+    `registered`: there are choices to look at, and to register is only for the family.
     """
     buttons: list[tuple[Button, ...]] = []
     if unfinished is not None:
         buttons.append((Button(T("Go on where I stopped"), f"m:go:{unfinished}", icon="▶️"),))
+    register = Button(T("Register"), "m:register", icon="📝")
     buttons += [
-        (Button(T("Register"), "m:register", icon="📝"),),
-        *_LOOK,
+        *(() if registered else ((register,),)),
+        LOOK[0],
+        (_FAIRS_BUTTON, PLANS_BUTTON),
+        (TALK_BUTTON,),
         (CENTRE_BUTTON, Button(T("My cases"), "m:cases", icon="📂")),
         (Button(T("Help and hotlines"), "m:help", icon="☎️"), PERSONAL_BUTTON),
-        (TALK_BUTTON,),
-        *(((CHOICES_BUTTON,),) if registered else ()),
-        (other_language(language),),
+        *(((register, CHOICES_BUTTON),) if registered else ()),
     ]
     text: list[Label] = [T("What can we do for you?")]
+    others: tuple[Button, ...] = ()
     if turn_of is not None:
         text.append(T("This is now about: {name}", name=turn_of))
-        buttons.insert(-1, (Button(T("About someone else"), "m:who", icon="👥"),))
+        others = (Button(T("About someone else"), "m:who", icon="👥"),)
+    buttons.append((*others, other_language(language)))
     return Screen(tuple(text), tuple(buttons), note=note)
 
 

@@ -82,7 +82,9 @@ class Reached(Phone):
 
 
 def _you_are_coming(question: Question, facts: Facts) -> tuple[Label, ...]:
-    """The yes counts already: who stops here has lost nothing."""
+    """The yes counts already: who stops here has lost nothing. Said once, so that the other questions stay short."""
+    if question.key != "party":
+        return ()
     return (
         T("✅ You said that you are coming."),
         Words(*facts.given["title"]),

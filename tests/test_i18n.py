@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import i18n
-from bot.i18n import khmer_digits, local, read_translations, say
+from bot.i18n import khmer_digits, local, read_translations, say, short_day
 from conversations.text import T, Value, Words
 
 KHMER = {
@@ -51,7 +51,7 @@ SPOKEN: list[tuple[Value, str, str]] = [
     ((), "", ""),
     (("a",), "a", "a"),
     ((T("Hello"), Words("ថៃ", "Thailand")), "សួស្តី និងថៃ", "Hello and Thailand"),
-    (("a", "b", "c"), "a, b និងc", "a, b and c"),
+    (("a", "b", "c"), "a, b និង c", "a, b and c"),
 ]
 
 
@@ -113,3 +113,7 @@ def test_a_large_catalogue_is_read_and_said_fast(tmp_path: Path) -> None:
     for _ in range(10_000):
         say(hello, "km")
     assert clock.process_time() - began < 0.1
+
+
+def test_a_day_of_a_list_has_no_year() -> None:
+    assert short_day(WEDNESDAY.date()) == Words("ថ្ងៃពុធ ទី២៥ ខែវិច្ឆិកា", "Wed, 25 Nov")

@@ -14,6 +14,6 @@ def spoken(content: Content, language: str) -> Spoken:
     """The message in one language, with the way to stop news."""
     media = next((SentMedia(kind, file_id) for kind, file_id in content.media), None)  # type: ignore[arg-type]
     return speak(
-        Screen((content.in_language(language),), ((HOME_BUTTON, STOP_NEWS),), media=media),
+        Screen((content.in_language(language),), ((STOP_NEWS, HOME_BUTTON),), media=media),
         language,
     )

@@ -19,6 +19,9 @@ _PIXELS = 540
 
 _MARGIN = 40
 _QR = 540
+_CLOCK = 100
+"""White below the last line: there Telegram lays the time over a picture."""
+
 _LANGUAGE = "km"
 """It is read by the staff at the entrance."""
 
@@ -77,7 +80,7 @@ class _Page:
         self._y += side
 
     def done(self) -> str:
-        height = round(self._y + _MARGIN)
+        height = round(self._y + _CLOCK)
         size = f'width="{_PIXELS}" height="{height * _PIXELS / _WIDTH:.0f}" viewBox="0 0 {_WIDTH} {height}"'
         page = f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>'
         return (

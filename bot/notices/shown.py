@@ -32,7 +32,7 @@ def reminder(
         lines += ["", T("Are you still coming?")]
     return Screen(
         tuple(lines),
-        (*_pass(signup_id, state), *_buttons(signup_id, asks=asks)),
+        _buttons(signup_id, state, asks=asks),
         title=T("{icon} {title}", icon=icon(offer), title=offer.title),
         note=_WHEN[kind],
         list_of_lines=True,
@@ -47,22 +47,21 @@ def _when_and_where(offer: Offer, places: Gazetteer) -> list[Label]:
         if offer.kind == FAIR:  # of a course only its hours are known, and perhaps not even those
             lines.append(T("🕗 Begins: {start}", start=start.time()))
     if offer.details.get("hours"):
-        lines.append(T("🕗 {hours}", hours=shown_weekly(offer.details["hours"])))
+        lines.append(T("🕗 Hours: {hours}", hours=shown_weekly(offer.details["hours"])))
     lines.append(T("📍 {place}", place=places.full_name(offer.place)))
     if "transport" in offer.details:
         lines.append(T("🚌 {transport}", transport=offer.details["transport"]))
     return lines
 
 
-def _pass(signup_id: int, state: str) -> Rows:
-    """Who said that they come has a pass, and needs it at the door."""
-    return () if state == MAYBE else ((Button(T("My pass"), f"m:mypass:{signup_id}", icon="🎫"),),)
+def _buttons(signup_id: int, state: str, *, asks: bool) -> Rows:
+    """The answers first, where it asks. Who said that they come has a pass, and needs it at the door.
 
-
-def _buttons(signup_id: int, *, asks: bool) -> Rows:
-    """All name the sign-up: they work from a message of any age, whoever's turn it is on a shared phone."""
-    details = Button(T("Details"), f"m:plan:{signup_id}", icon="🔎")
+    All name the sign-up: they work from a message of any age, whoever's turn it is on a shared phone.
+    """
+    own_pass = () if state == MAYBE else (Button(T("My pass"), f"m:mypass:{signup_id}", icon="🎫"),)
+    look = (*own_pass, Button(T("Details"), f"m:plan:{signup_id}", icon="🔎"))
     no = Button(T("Not coming"), f"m:yet:{signup_id}:no", icon="❌")
     if asks:
-        return ((Button(T("Yes, I am coming"), f"m:yet:{signup_id}:yes", icon="✅"),), (no,), (details,))
-    return ((details,), (no,))
+        return ((Button(T("Yes, I am coming"), f"m:yet:{signup_id}:yes", icon="✅"),), (no,), look)
+    return (look, (no,))

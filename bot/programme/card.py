@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.i18n import local
+from bot.i18n import local, short_day
 from bot.places.gazetteer import Gazetteer
 from bot.programme.codes import code_of
 from bot.programme.lines import told_lines
@@ -60,20 +60,8 @@ def _when(offer: Offer) -> list[Label]:
 
 
 def line(offer: Offer, places: Gazetteer) -> T:
-    """One line of a list."""
-    day = local(offer.begins).date()
-    if offer.starts_at is None:
-        return T(
-            "{icon} {title} · until {day} · {place}",
-            icon=icon(offer),
-            title=offer.title,
-            day=day,
-            place=places.full_name(offer.place),
-        )
-    return T(
-        "{icon} {title} · {day} · {place}",
-        icon=icon(offer),
-        title=offer.title,
-        day=day,
-        place=places.full_name(offer.place),
-    )
+    """One line of a list: the day without its year and the district; the card has all of it."""
+    day, district = short_day(local(offer.begins).date()), places.full_name(offer.place[:4])
+    if offer.kind == VACANCY:
+        return T("{icon} {title} · until {day} · {place}", icon=icon(offer), title=offer.title, day=day, place=district)
+    return T("{icon} {title} · {day} · {place}", icon=icon(offer), title=offer.title, day=day, place=district)

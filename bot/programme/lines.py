@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.i18n import local
+from bot.i18n import local, short_day
 from bot.programme.model import COURSE, Offer
 from conversations.offers.options import COURSES
 from conversations.offers.readers import FREE, shown_weekly
@@ -46,5 +46,5 @@ def told_lines(offer: Offer) -> list[Label]:
         told = T("🏢 {employer}: {jobs}", employer=name, jobs=jobs) if jobs else T("🏢 {employer}", employer=name)
         lines.append(told)
     if offer.starts_at is not None and offer.kind == COURSE and offer.closes_at != offer.starts_at:
-        lines.append(T("✍️ Sign up until {day}", day=local(offer.closes_at).date()))
+        lines.append(T("✍️ Sign up until {day}", day=short_day(local(offer.closes_at).date())))
     return lines

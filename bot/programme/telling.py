@@ -57,7 +57,7 @@ def _details(kind: str, told: Mapping[str, Any]) -> dict[str, Any]:
     details = {key: told[key] for key in _ONLY_TOLD[kind] if key in told}
     if told.get("certificate") == "yes":
         details["certificate"] = True
-    if "employer" in told:
+    if kind == VACANCY and "employer" in told:
         details |= {"employer": told["employer"]["name"], "employer_id": told["employer"]["id"]}
     return details
 

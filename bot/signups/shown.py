@@ -92,8 +92,6 @@ def _of_fair(offer: Offer, state: str, standing: Standing, now: datetime) -> Row
     coming = Button(T("I am coming"), f"m:coming:{offer.id}:{COMING}", icon="✅")
     if standing.full:
         coming = Button(T("Wait in line"), f"m:coming:{offer.id}:{COMING}", icon="⏳")
-    elif state in (NO, LEFT):
-        coming = Button(T("Sign up again"), f"m:coming:{offer.id}:{COMING}", icon="↩️")
     if state in (NO, LEFT):
         return ((coming,), (maybe,))
     return ((coming,), (not_coming,)) if state == MAYBE else ((coming,), (maybe, not_coming))

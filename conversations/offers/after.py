@@ -54,7 +54,7 @@ ANSWERS: Mapping[str, tuple[Option, ...]] = {
         Option("offer", T("A job offer"), "🎉"),
         Option("interview", T("An interview"), "🗣"),
         Option("neither", T("Neither"), "🙁"),
-        Option("absent", T("I did not go"), "🏠"),
+        Option("absent", T("I did not go"), "❌"),
     ),
     FINISH: (
         Option("yes", T("Yes"), "👍"),

@@ -64,7 +64,7 @@ def _told(answers: Answers, facts: Facts) -> SkillsTold:
 INTAKE = Dialogue(
     "rpl",
     questions=(
-        Question("trade", T("My work"), T("What work can you do best?"), OneOf(TRADES)),
+        Question("trade", T("My work"), T("What work can you do best?"), OneOf(TRADES, 2)),
         Question(
             "trade_other",
             T("Which work"),
@@ -113,7 +113,7 @@ INTAKE = Dialogue(
             PersonName(),
             optional=True,
             why=T(
-                "A former boss or a colleague, for example. It helps the assessor to believe you. Write the name. "
+                "A former boss or a colleague, for example. It helps the assessor. Write the name. "
                 "You can also press “Skip”."
             ),
         ),

@@ -36,7 +36,7 @@ async def test_what_an_admin_changes_is_asked_from_then_on(world: World, sophea:
     admin.sees("✅ Saved. It is asked like this from now on:")
     assert (await listed(world))[-1] == NEW
     await admin.taps(TASKS[0], "Change the words")
-    await admin.says("រៀបឥដ្ឋឲ្យត្រង់")
+    await admin.says("រៀបឥដ្ឋឱ្យត្រង់")
     await admin.taps("Skip", "All correct")
     before = (await listed(world))[-2]
     await admin.taps(NEW)
@@ -55,7 +55,7 @@ async def test_what_an_admin_changes_is_asked_from_then_on(world: World, sophea:
     await rith.says("/rpl")
     await rith.taps("Begin", "Construction", "3 to 5 years", "By myself", "Done", "Skip")
     assert rith.offers(NEW)
-    assert rith.offers("រៀបឥដ្ឋឲ្យត្រង់")
+    assert rith.offers("រៀបឥដ្ឋឱ្យត្រង់")
     assert not rith.offers("លាបថ្នាំជញ្ជាំង")
 
 
