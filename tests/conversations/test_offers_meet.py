@@ -146,7 +146,7 @@ async def test_who_registers_for_a_job_finds_it_again_at_once(world: World, soph
     sophea.sees("✅ You said that the employer may get your details.")
     await sophea.says("/plans")
     sophea.sees("✅ You said that the employer may get your details.")
-    assert "រហូតដល់" in sophea.newest.text, "the day of a job is its last chance, not its beginning"
+    assert "ដល់ថ្ងៃ" in sophea.newest.text, "the day of a job is its last chance, not its beginning"
     assert [row.state for row in await world.rows(signups)] == ["coming"]
 
 
