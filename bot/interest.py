@@ -49,7 +49,7 @@ async def _text(turn: Turn, offer: Offer, person: Person) -> tuple[Label, ...]:
     """All that is asked, as it is kept with the answer."""
     skills = await employers.skills_of(turn.tx, person.id)
     return (
-        T("If you agree, the centre gives this to {employer}, for this job only:", employer=employers.employer(offer)),
+        employers.asked_for(offer),
         "",
         *employers.shared(person, skills, turn.world.places),
         "",
