@@ -51,25 +51,27 @@ async def preview(turn: Turn, state: State, review: Screen) -> Screen:
 
 async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
     """It begins, or waits for the morning or for another admin's yes."""
-    admins = turn.world.admin_ids
     sent = await broadcasts.send(
         turn.tx,
         manager(turn),
         content_of(result.answers),
         audience_of(result.answers),
         turn.now,
-        most=turn.world.second_yes,
-        admins=len(admins),
+        **_second_yes(turn),
     )
     turn.tx.posted = True
     if sent.state == ASKED:
-        await _ask_others(turn, sent)
+        await _ask_others(turn, sent, await broadcasts.count(turn.tx, sent.audience))
     return None, _begins(turn, sent)
 
 
-async def _ask_others(turn: Turn, broadcast: Broadcast) -> None:
+def _second_yes(turn: Turn) -> dict[str, int]:
+    """To how many phones an admin may send without another's yes, and how many admins there are."""
+    return {"most": turn.world.second_yes, "admins": len(turn.world.admin_ids)}
+
+
+async def _ask_others(turn: Turn, broadcast: Broadcast, reached: int) -> None:
     """The other admins get what would be sent, and the question."""
-    reached = await broadcasts.count(turn.tx, broadcast.audience)
     asked = asked_to_approve(broadcast.id, broadcast.content.km, reached)
     for admin in turn.world.admin_ids - {turn.session.telegram_id}:
         await outbox.put(turn.tx, f"telegram:{admin}", speak(asked, "km").as_json(), turn.now)
@@ -124,8 +126,12 @@ _STEERED = {
 
 async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None, Next]:
     content = content_of(result.answers)
-    broadcast = await broadcasts.correct(turn.tx, manager(turn), result.broadcast_id, turn.now, content)
+    by = manager(turn)
+    broadcast = await broadcasts.correct(turn.tx, by, result.broadcast_id, turn.now, content, **_second_yes(turn))
     turn.tx.posted = True
+    if broadcast.state == ASKED:
+        has_it = (await broadcasts.get(turn.tx, result.broadcast_id)).counts.sent
+        await _ask_others(turn, broadcast, has_it)
     return None, _begins(turn, broadcast)
 
 

@@ -49,7 +49,7 @@ async def _text(turn: Turn, offer: Offer, person: Person) -> tuple[Label, ...]:
     """All that is asked, as it is kept with the answer."""
     skills = await employers.skills_of(turn.tx, person.id)
     return (
-        T("If you agree, the centre gives this to {employer}, for this job only:", employer=employers.employer(offer)),
+        employers.asked_for(offer),
         "",
         *employers.shared(person, skills, turn.world.places),
         "",
@@ -94,8 +94,9 @@ async def _taken_back(turn: Turn, argument: str) -> Next | None:
     if offer.kind != VACANCY or before is None or person is None:
         raise Refusal(programme.GONE)
     await signups.leave(turn.tx, turn.world.places, offer.id, session.account_id, session.person_id, turn.now)
+    after = await signups.find(turn.tx, offer.id, session.account_id, session.person_id)
     note = T("You took it back. The employer gets nothing.")
-    if before.sent_at is not None:
+    if after is not None and after.sent_at is not None:  # also where it went in this very moment
         note = T("You took it back. But the employer has your details already, and we cannot take them away there.")
     await people.answered_about(
         turn.tx, person, offer.id, "taken back", say(note, session.language), session.language, turn.now

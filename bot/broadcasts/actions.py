@@ -76,15 +76,20 @@ async def send(
     `admins`: how many there are, for who is alone cannot be asked.
     """
     check(by)
-    many = await store.count(tx, audience) > most
-    if many and admins < 2:
-        raise Refusal(
-            T("So many people need the yes of a second admin. Please add one, or raise BROADCAST_SECOND_YES.")
-        )
-    state = ASKED if many else SCHEDULED
+    state = _first_state(await store.count(tx, audience), most, admins)
     broadcast_id = await store.add(tx, by.account_id, None, content, audience, state, awake(now), now)
     await audit.record(tx, by.account_id, BROADCAST, now, detail=str(broadcast_id))
     return await get(tx, broadcast_id)
+
+
+def _first_state(reached: int, most: int, admins: int) -> str:
+    if reached <= most:
+        return SCHEDULED
+    if admins < 2:
+        raise Refusal(
+            T("So many people need the yes of a second admin. Please add one, or raise BROADCAST_SECOND_YES.")
+        )
+    return ASKED
 
 
 async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime) -> Broadcast:
@@ -93,7 +98,8 @@ async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime
     broadcast = await get(tx, broadcast_id)
     if broadcast.made_by == by.account_id:
         raise Refusal(T("Another admin has to say yes to this broadcast."))
-    values = {"state": SCHEDULED, "approved_by": by.account_id, "due_at": awake(now)}
+    due_at = awake(now) if broadcast.what == NEWS else now
+    values = {"state": SCHEDULED, "approved_by": by.account_id, "due_at": due_at}
     if await store.change(tx, broadcast_id, (ASKED,), values):
         await audit.record(tx, by.account_id, APPROVED_BROADCAST, now, detail=str(broadcast_id))
     return await get(tx, broadcast_id)
@@ -108,17 +114,26 @@ async def wake(tx: Transaction, by: Manager, broadcast_id: int, reason: str, now
 
 
 async def correct(
-    tx: Transaction, by: Manager, broadcast_id: int, now: datetime, content: Content | None = None
+    tx: Transaction,
+    by: Manager,
+    broadcast_id: int,
+    now: datetime,
+    content: Content | None = None,
+    *,
+    most: int = 0,
+    admins: int = 0,
 ) -> Broadcast:
     """Deletes what a broadcast has brought, or with `content` changes its words, on every phone that has it.
 
-    Telegram deletes nothing that is older than 48 hours. A correction waits for no morning: it makes no sound.
+    Telegram deletes nothing that is older than 48 hours. A correction waits for no morning: it makes no sound. Other
+    words on more than `most` phones need the yes of another admin, as the first ones did.
     """
     check(by)
     before = await get(tx, broadcast_id)
     if before.what != NEWS or before.state in (ASKED, SCHEDULED, *AT_WORK):
         raise Refusal(T("Please pause or stop this broadcast first."))
     what = DELETE if content is None else EDIT
+    state = SCHEDULED if content is None else _first_state(before.counts.sent, most, admins)
     words = before.content if content is None else replace(content, media=before.content.media)
     number = await store.add(
         tx,
@@ -126,7 +141,7 @@ async def correct(
         before.centre_id,
         words,
         before.audience,
-        SCHEDULED,
+        state,
         now,
         now,
         what=what,

@@ -156,7 +156,7 @@ async def take(tx: Transaction, owner: str, states: Sequence[str], now: datetime
     row = (await tx.run(select(broadcasts).where(broadcasts.c.id.in_(oldest.scalar_subquery())))).first()
     if row is None:
         return None
-    if row.claimed_by not in (None, owner):
+    if row.claimed_by is not None:  # also ourselves: who takes it is at no work on it
         await _lost(tx, row.id)
     await tx.run(update(broadcasts).where(broadcasts.c.id == row.id).values(claimed_by=owner, claimed_until=until))
     return await get(tx, row.id)
@@ -263,8 +263,17 @@ async def _leave_out(tx: Transaction, broadcast_id: int, account_ids: Collection
     await tx.run(update(broadcasts).where(this).values(total=broadcasts.c.total - gone))
 
 
-async def mark(tx: Transaction, broadcast_id: int, results: Sequence[tuple[int, Delivery, int | None]]) -> None:
-    """What became of some: (account, result, the message that it is now)."""
+async def mark(
+    tx: Transaction,
+    broadcast_id: int,
+    results: Sequence[tuple[int, Delivery, int | None]],
+    *,
+    late: bool = False,
+) -> None:
+    """What became of some: (account, result, the message that it is now).
+
+    `late`: another process has taken the broadcast over meanwhile, and counted them as uncertain.
+    """
     if not results:
         return
     rows = [
@@ -284,6 +293,8 @@ async def mark(tx: Transaction, broadcast_id: int, results: Sequence[tuple[int, 
             ("uncertain", Delivery.UNCERTAIN),
         )
     }
+    if late:
+        more["uncertain"] -= len(results)
     values = {name: broadcasts.c[name] + number for name, number in more.items() if number}
     if values:
         await tx.run(update(broadcasts).where(broadcasts.c.id == broadcast_id).values(**values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.audit import actions as audit
@@ -25,6 +25,9 @@ from conversations.text import T
 
 AT_ONCE = 100
 """People who are told in one transaction: some 50 ms, and conversations wait no longer than for it."""
+_MEANWHILE = timedelta(seconds=10)
+"""Who signed up so shortly after a change may have seen what stood before it: two turns at once each have a clock, and
+the one that began later may end first. To be told what one has seen already harms nobody."""
 _OFF = T("This is cancelled already.")
 _OVER = T("This is over. It can no longer be changed.")
 
@@ -107,7 +110,8 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> bool:
     if offer.state == CANCELLED and OFF not in change.what:  # a new day of what does not take place helps nobody
         await store.told(tx, change.id, change.told_up_to, done=True)
         return True
-    coming = await signups.planning(tx, offer.id, change.told_up_to, change.changed_at, AT_ONCE)
+    upto = change.changed_at + _MEANWHILE
+    coming = await signups.planning(tx, offer.id, change.told_up_to, upto, AT_ONCE)
     for signup_id, account_id, language, reachable in coming:
         if reachable:
             key = f"changed:{offer.id}:{change.id}:{account_id}"

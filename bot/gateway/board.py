@@ -16,7 +16,7 @@ from bot.gateway.failures import Failure, failure
 from bot.gateway.paced import PacedApi
 from bot.gateway.render import draw, edit
 from bot.spoken import Spoken, speak
-from bot.storage.database import Database
+from bot.storage.database import Database, Unavailable
 from conversations.broadcasting import Progress, progress
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,12 @@ class Board:
 
     async def show(self, broadcast_id: int) -> None:
         """Sends the message, or brings it up to date."""
+        try:
+            await self._show(broadcast_id)
+        except Unavailable as error:
+            log.warning("how far broadcast %s is could not be shown: %s", broadcast_id, error)
+
+    async def _show(self, broadcast_id: int) -> None:
         async with self._database.transaction() as tx:
             broadcast = await broadcasts.get(tx, broadcast_id)
             if broadcast is None:

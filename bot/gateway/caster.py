@@ -58,6 +58,7 @@ class _Job:
     after: int = 0
     all_claimed: bool = False
     going_on: bool = True
+    broken: bool = False
     in_flight: int = 0
     failures: int = 0
     drawn: dict[str, list[Call]] = field(default_factory=dict)
@@ -130,8 +131,11 @@ class Caster:
             return
         job = _Job(broadcast)
         books = self._tasks.start(self._keep_books(job), f"the books of broadcast {broadcast.id}")
-        await self._send_all(job)
-        await books
+        try:
+            await self._send_all(job)
+        finally:
+            job.broken = job.going_on
+            await books
         await self._board.show(broadcast.id)
 
     async def _queue(self, broadcast: Broadcast) -> bool:
@@ -157,19 +161,22 @@ class Caster:
     async def _keep_books(self, job: _Job) -> None:
         """Marks what was sent, claims what comes next, and sees when it is paused, stopped or over."""
         shown = 0.0
-        while True:
-            try:
-                over = await self._book(job)
-            except Unavailable as error:  # what is marked late is still claimed by us
-                log.warning("the books of broadcast %s have to wait: %s", job.broadcast.id, error)
-                over = False
-            if over:
-                return
-            shown += self._pause
-            if shown >= Board.EVERY:
-                shown = 0.0
-                await self._board.show(job.broadcast.id)
-            await asyncio.sleep(0 if job.all_claimed and job.over else self._pause)
+        try:
+            while True:
+                try:
+                    over = await self._book(job)
+                except Unavailable as error:  # what is marked late is still claimed by us
+                    log.warning("the books of broadcast %s have to wait: %s", job.broadcast.id, error)
+                    over = False
+                if over:
+                    return
+                shown += self._pause
+                if shown >= Board.EVERY:
+                    shown = 0.0
+                    await self._board.show(job.broadcast.id)
+                await asyncio.sleep(0 if job.all_claimed and job.over else self._pause)
+        finally:  # without its books nothing more is sent
+            job.going_on = False
 
     @property
     def _pause(self) -> float:
@@ -179,19 +186,23 @@ class Caster:
     async def _book(self, job: _Job) -> bool:
         """One look into the books; True when there is nothing more to do here."""
         results, job.results = job.results, []
+        back: list[Recipient] = []
         try:
             async with self._database.transaction() as tx:
                 state = await store.hold(tx, job.broadcast.id, self._owner, self._clock() + LEASE)
-                await store.mark(tx, job.broadcast.id, results)
-                if (morning := self._sleeps(job.broadcast)) is not None:  # the rest goes then
+                ours = state is not None
+                await store.mark(tx, job.broadcast.id, results, late=not ours)
+                if ours and (morning := self._sleeps(job.broadcast)) is not None:  # the rest goes then
                     await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": morning})
                     state = None
-                job.going_on = state == SENDING and not self._stopped
+                job.going_on = state == SENDING and not self._stopped and not job.broken
                 if not job.going_on:
-                    back = [(one.account_id, Delivery.WAITING, None) for one in job.waiting]
-                    await store.mark(tx, job.broadcast.id, back)
-                    job.waiting.clear()
-                    if not job.in_flight and not job.results:
+                    back = list(job.waiting)
+                    job.waiting.clear()  # before anything is awaited: none of them may still be sent
+                    if ours:  # another process has counted them as uncertain otherwise
+                        given = [(one.account_id, Delivery.WAITING, None) for one in back]
+                        await store.mark(tx, job.broadcast.id, given)
+                    if not job.in_flight and not job.results and not job.waiting:
                         await store.let_go(tx, job.broadcast.id, self._owner)
                         return True
                     return False
@@ -204,8 +215,9 @@ class Caster:
                 most = max(int(self._bulk.rate * self._pause * 2), 2)
                 wants = not job.all_claimed and len(job.waiting) < most
                 claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
-        except Unavailable:
+        except BaseException:
             job.results = results + job.results
+            job.waiting.extendleft(reversed(back))
             raise
         job.waiting += claimed
         if claimed:
@@ -231,7 +243,7 @@ class Caster:
             calls = self._calls(job, job.waiting[0].language)
             await self._bulk.turn(len(calls))
             await places.acquire()
-            if not job.waiting:  # paused while we waited
+            if not job.waiting or not job.going_on:  # paused while we waited
                 places.release()
                 continue
             recipient = job.waiting.popleft()
@@ -246,8 +258,11 @@ class Caster:
         return job.drawn[language]
 
     async def _send(self, job: _Job, recipient: Recipient, calls: list[Call]) -> None:
+        result: tuple[Delivery, int | None] | None = (Delivery.UNCERTAIN, None)
         try:
             result = await self._deliver(job, recipient, calls)
+        except Exception:  # a bug: nobody knows whether it arrived
+            log.exception("a delivery of broadcast %s failed", job.broadcast.id)
         finally:
             job.in_flight -= 1
         if result is None:

@@ -67,6 +67,11 @@ def employer(offer: Offer) -> Label:
     return str(told) if told else T("the employer")
 
 
+def asked_for(offer: Offer) -> T:
+    """The line that names to whom, and for what, a person's details go. A yes holds as long as it is the same."""
+    return T("If you agree, the centre gives this to {employer}, for this job only:", employer=employer(offer))
+
+
 def shared(person: Person, skills: Sequence[str], places: Gazetteer) -> tuple[Label, ...]:
     """What the employer gets of somebody, line by line: as little as is needed to call them."""
     nothing = T("not written")
@@ -103,7 +108,7 @@ async def _applicants(tx: Transaction, offer: Offer) -> list[Applicant]:
     """Who said yes to this very employer: where the vacancy has another one by now, the yes was not to them."""
     found = []
     for yes in await store.said_yes(tx, offer.id, (COMING, HIRED)):
-        if not await people.agreed_to(tx, yes.person_id, offer.id, employer(offer)):
+        if not await people.agreed_to(tx, yes.person_id, offer.id, asked_for(offer)):
             continue
         person = await people.get(tx, yes.person_id)
         if person is not None and person.registered:

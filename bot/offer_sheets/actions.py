@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.centres import actions as centres
 from bot.centres.model import Centre
-from bot.centres.team import Manager
+from bot.centres.team import NOT_YOURS, Manager, looked_after
 from bot.employers import actions as employers
 from bot.errors import Refusal
 from bot.i18n import local
@@ -120,12 +120,18 @@ async def publish_kept(tx: Transaction, by: Manager, sheet_id: int, now: datetim
 async def publish(
     tx: Transaction, by: Manager, lines: list[Taken], now: datetime, *, example: bool = False
 ) -> tuple[int, int]:
-    """Publishes each line as if it had been told in the dialogue. What has become impossible meanwhile is left out."""
+    """Publishes each line as if it had been told in the dialogue. What has become impossible meanwhile is left out.
+
+    So is what belongs to a centre that is no longer theirs: a refusal would leave a part of the lines published.
+    """
     known = {_same(offer) for offer in await programme.open_now(tx, now)}
+    own = {centre.id for centre in await looked_after(tx, by)}
+    if not own:
+        raise Refusal(NOT_YOURS)
     done = 0
     for kind, answers, centre_id in lines:
         offer = replace(offer_of(kind, answers, centre_id), example=example)
-        if _same(offer) in known or trouble(offer, now) is not None:
+        if centre_id not in own or _same(offer) in known or trouble(offer, now) is not None:
             continue
         if kind == VACANCY:
             place, sectors = offer.place, offer.sectors

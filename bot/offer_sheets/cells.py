@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from bot.errors import Mistake
 
@@ -18,8 +18,11 @@ log = logging.getLogger(__name__)
 MOST_ROWS = 300
 MOST_CELL = 2000
 _MOST_COLUMNS = 60
-_MOST_UNPACKED = 40 * 1024 * 1024
-"""Bytes: an .xlsx is packed, and a small file can be made to unpack into one that fills the memory."""
+_MB = 1024 * 1024
+_MOST_UNPACKED, _MOST_OF_LINES, _MOST_OF_ELSE = 40 * _MB, 8 * _MB, 1 * _MB
+"""An .xlsx is packed: one of 100 kB can unpack into forty megabytes of formats, or of cells in a single line, which
+take minutes to read and all the memory. A sheet of `MOST_ROWS` lines has less than one megabyte."""
+_OF_LINES = ("xl/worksheets/", "xl/sharedStrings", "xl/media/")
 _ZIP = b"PK"
 
 
@@ -79,10 +82,15 @@ def _of_xlsx(content: bytes) -> Iterator[Iterable[Any]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - takes long to load, and the bot is to start fast
 
     with ZipFile(io.BytesIO(content)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
+        parts = packed.infolist()
+        if sum(part.file_size for part in parts) > _MOST_UNPACKED or any(map(_is_too_large, parts)):
             raise Unreadable("the file is too large")
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     return iter(book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True))
+
+
+def _is_too_large(part: ZipInfo) -> bool:
+    return part.file_size > (_MOST_OF_LINES if part.filename.startswith(_OF_LINES) else _MOST_OF_ELSE)
 
 
 def _text(cell: Any) -> str:

@@ -116,6 +116,7 @@ def read_line(row: Mapping[str, str], places: Gazetteer) -> tuple[str, dict[str,
     for column in ("seats", "wanted"):
         if (text := line.text(column)) and not _put(line, column, read_count(text)):
             line.complain(column, T("is no number of people"))
+    line.answers.pop("employer", None)  # only a vacancy has one, and takes it as an answer of more than a name
     if kind in _OF_KIND:
         _OF_KIND[kind](line)
     return kind, line.answers, line.wrong

@@ -76,10 +76,13 @@ async def answered_about(
     )
 
 
-async def agreed_to(tx: Transaction, person_id: int, offer_id: int, who: Label) -> bool:
-    """Whether the newest answer about a vacancy is a yes to just this employer: its name stood in what was shown."""
+async def agreed_to(tx: Transaction, person_id: int, offer_id: int, asked: Label) -> bool:
+    """Whether the newest answer about a vacancy is a yes to just this, with which the text began that was shown.
+
+    That an employer's name stands in the text will not do: it can be a part of another's.
+    """
     answer, shown_text, language = await store.consent_about(tx, person_id, offer_id)
-    return answer == "yes" and say(who, language) in shown_text
+    return answer == "yes" and shown_text.startswith(f"{say(asked, language)}\n")
 
 
 async def agreed(tx: Transaction, person_id: int, purpose: str) -> bool:

@@ -46,12 +46,13 @@ async def publish(tx: Transaction, by: Manager, offer: Offer, now: datetime) -> 
     return await get(tx, offer_id)
 
 
-async def get(tx: Transaction, offer_id: int, *, lock: bool = False) -> Offer:
+async def get(tx: Transaction, offer_id: int, *, lock: bool = False, shared: bool = False) -> Offer:
     """Raises `Refusal` where there is none of this number, for anyone can send any.
 
-    With `lock` nobody else changes it, or who has a seat, until the transaction ends.
+    With `lock` nobody else changes it, or who has a seat, until the transaction ends. With `shared` nobody changes it
+    either, but many may hold it so at once: for who signs up where seats are not counted.
     """
-    offer = await store.get(tx, offer_id, lock=lock)
+    offer = await store.get(tx, offer_id, lock=lock, shared=shared)
     if offer is None:
         raise Refusal(GONE)
     return offer

@@ -65,10 +65,13 @@ async def _mark(tx: Transaction, offer_id: int, offer: Offer) -> None:
         await tx.run(insert(offer_marks), rows)
 
 
-async def get(tx: Transaction, offer_id: int, *, lock: bool = False) -> Offer | None:
-    """One offer. With `lock` nobody else changes it, or who comes to it, until the transaction ends."""
+async def get(tx: Transaction, offer_id: int, *, lock: bool = False, shared: bool = False) -> Offer | None:
+    """One offer. With `lock` nobody else changes it, or who comes to it, until the transaction ends.
+
+    With `shared` nobody changes it, while others may hold it as well.
+    """
     found = select(offers).where(offers.c.id == offer_id)
-    rows = await _load(tx, found.with_for_update() if lock else found)
+    rows = await _load(tx, found.with_for_update(read=not lock) if lock or shared else found)
     return rows[0] if rows else None
 
 

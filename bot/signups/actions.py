@@ -28,6 +28,8 @@ async def answer_fair(
     offer = await programme.get(tx, offer_id)
     if offer.kind != FAIR or answer not in ANSWERS:
         raise Refusal(programme.GONE)
+    if offer.seats is None:
+        offer = await programme.get(tx, offer_id, shared=True)  # who answers while it is cancelled is told, or refused
     if offer.seats is not None:
         offer = await programme.get(tx, offer_id, lock=True)
     if not offer.is_open(now) and answer != NO:
@@ -130,7 +132,7 @@ async def hand_over(tx: Transaction, account_id: int, before: int, person_id: in
 
 async def say_yes(tx: Transaction, offer_id: int, account_id: int, person_id: int, now: datetime) -> Offer:
     """The employer of a vacancy may have the details of a registered person."""
-    offer = await programme.get(tx, offer_id)
+    offer = await programme.get(tx, offer_id, shared=True)
     if offer.kind != VACANCY:
         raise Refusal(programme.GONE)
     if not offer.is_open(now):

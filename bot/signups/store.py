@@ -32,9 +32,15 @@ class Sum:
     transport: int = 0
 
 
-def _new_code() -> str:
-    """The short code of a pass: 30 bits, so that nobody guesses one."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(6))
+async def _new_code(tx: Transaction) -> str:
+    """The short code of a pass that nobody has: 30 bits, so that nobody guesses one.
+
+    Of a million sign-ups one in a thousand would meet a code that is taken, and fail.
+    """
+    while True:
+        code = "".join(secrets.choice(_LETTERS) for _ in range(6))
+        if (await tx.run(select(signups.c.id).where(signups.c.code == code))).first() is None:
+            return code
 
 
 async def put(
@@ -44,7 +50,7 @@ async def put(
     dialect: Any = sqlite if tx.on_sqlite else postgresql
     whose = {"offer_id": offer_id, "account_id": account_id, "person_id": person_id}
     values = _closed(tx, values)
-    new = dialect.insert(signups).values(**whose, code=_new_code(), created_at=now, changed_at=now, **values)
+    new = dialect.insert(signups).values(**whose, code=await _new_code(tx), created_at=now, changed_at=now, **values)
     changed = {**values, "changed_at": now}
     rows = await tx.run(new.on_conflict_do_update(index_elements=list(whose), set_=changed).returning(signups))
     return _signup(rows.one())

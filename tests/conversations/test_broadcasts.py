@@ -100,6 +100,27 @@ async def test_a_large_one_needs_the_yes_of_a_second_admin(world: World, sophea:
     assert sum(NEWS in message.text for message in sophea.from_bot) == 1
 
 
+async def test_other_words_for_very_many_need_the_yes_of_a_second_admin_too(world: World, sophea: Phone) -> None:
+    """Or one admin alone could put any words on all phones, in the place of what two had agreed to."""
+    await be_registered(sophea)
+    await world.is_restarted(admin_ids=frozenset({ADMIN_ID, ADMIN_ID + 1}), broadcast_second_yes=0)
+    admin, other = world.admin(), world.admin("Chan", ADMIN_ID + 1)
+    await other.says("/start")
+    await writes(admin)
+    await admin.taps("All correct")
+    await other.taps("Yes, send it")
+    await admin.presses(admin.newest, "-|m:cast:1:edit")
+    await admin.says("ថ្ងៃអាទិត្យវិញ")
+    await admin.taps("Skip", "All correct")
+    admin.sees("So many people get it that a second admin must say yes. They were asked.")
+    assert any(NEWS in message.text for message in sophea.messages)
+    other.sees("May broadcast {number} go out?", number=2)
+    other.sees("ថ្ងៃអាទិត្យវិញ")
+    await other.taps("Yes, send it")
+    assert not any(NEWS in message.text for message in sophea.messages)
+    assert sum("ថ្ងៃអាទិត្យវិញ" in message.text for message in sophea.from_bot) == 1
+
+
 async def test_at_night_only_with_a_reason(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
 from bot.i18n import say
@@ -104,12 +105,13 @@ async def test_a_yes_is_to_the_text_that_was_shown(world: World, sophea: Phone) 
     assert await world.rows(signups) == []
 
 
-async def test_a_yes_to_one_employer_is_none_to_another(world: World, sophea: Phone) -> None:
+@pytest.mark.parametrize("another", ["ក្រុមហ៊ុន ខ", "ក្រុមហ៊ុន"])
+async def test_a_yes_to_one_employer_is_none_to_another(world: World, sophea: Phone, another: str) -> None:
     offer = await stages(world, "ជាងសំណង់", details=EMPLOYER)
     await builder(sophea)
     await says_yes(sophea)
     async with world.app.database.transaction() as tx:
-        changed = replace(await programme.get(tx, offer), details={"employer": "ក្រុមហ៊ុន ខ"})
+        changed = replace(await programme.get(tx, offer), details={"employer": another})
         await store.write(tx, changed, world.clock())
     admin = world.admin()
     await opens(admin, offer)

@@ -7,14 +7,18 @@ from datetime import date
 from typing import Any
 
 from openpyxl import load_workbook
+from sqlalchemy import select
 
+from bot.offer_sheets import actions as sheets
+from bot.offer_sheets.by_hand import OPERATOR
 from bot.offer_sheets.rows import COLUMNS
 from bot.offer_sheets.template import template
-from bot.storage.schema import employers, offer_sheets, offers
+from bot.storage.schema import accounts, employers, offer_sheets, offers
 from tests.conversations.steps import presses
 from tests.conversations.test_centre_by_head import a_head
 from tests.world import MORNING, Phone, World
 
+HERE = "oddar-meanchey"
 GOOD = {"kind": "fair", "title_km": "ពិព័រណ៍ ក", "place": "220404", "date": "12/12/2026", "start": "8:00", "end": "12:00"}
 JOB = {
     "kind": "vacancy",
@@ -151,6 +155,23 @@ async def test_a_head_no_more_publishes_no_sheet(world: World) -> None:
     await chenda.taps("ផ្សាយ ១")
     chenda.sees("Only the head of this centre or an admin can do this.")
     assert await world.rows(offers) == []
+
+
+async def test_what_is_of_a_centre_that_is_theirs_no_more_is_left_out(world: World) -> None:
+    """Nothing is refused halfway: what came before it would be published, and the rest of the sheet lost."""
+    chenda = await a_head(world, world.admin())
+    rows = [
+        {**GOOD, "title_km": title, "centre": centre}
+        for title, centre in (("ក ក", HERE), ("ខ ខ", "pursat"), ("គ គ", HERE))
+    ]
+    async with world.app.database.transaction() as tx:
+        read = await sheets.read(tx, world.app.worker._world.places, OPERATOR, sheet(*rows), world.clock())
+        (whose,) = (await tx.run(select(accounts.c.id).where(accounts.c.telegram_id == chenda.user.id))).scalars()
+        kept = await sheets.keep(tx, whose, read, world.clock())
+    await presses(chenda, f"take:{kept}")
+    chenda.sees("✅ Published: {count}", count=2)
+    chenda.sees("Meanwhile over, or there already: {count}", count=1)
+    assert {row.centre_id for row in await world.rows(offers)} == {1}
 
 
 async def test_a_yes_that_comes_late_takes_what_still_can_be(world: World) -> None:

@@ -14,3 +14,9 @@ def test_a_name_is_never_a_formula() -> None:
     assert sheet is not None
     assert "f" not in [cell.data_type for cell in next(sheet.iter_rows())]
     assert [cell.value for cell in next(sheet.iter_rows())] == ["=1+1", "+855", None, "=cmd|x"]
+
+
+def test_a_character_that_no_spreadsheet_holds_is_left_out() -> None:
+    sheet = load_workbook(BytesIO(spreadsheet("a\x0bb", [("su\x07\x0cfa", "012")]))).active
+    assert sheet is not None
+    assert (sheet.title, [cell.value for cell in next(sheet.iter_rows())]) == ("ab", ["sufa", "012"])

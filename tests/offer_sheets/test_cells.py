@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime, time
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,23 @@ def test_what_is_no_spreadsheet_is_refused(content: bytes) -> None:
     with pytest.raises(Unreadable):
         read_rows(content)
     assert columns(content) == set()
+
+
+@pytest.mark.parametrize(
+    ("part", "filling"),
+    [
+        ("xl/styles.xml", '<xf numFmtId="0"/>' * 100_000),
+        ("xl/worksheets/sheet1.xml", '<c r="A1"><v>1</v></c>' * 500_000),
+    ],
+)
+def test_what_unpacks_into_far_more_than_a_sheet_is_refused(part: str, filling: str) -> None:
+    """Some 100 kB, which would take a minute and all the memory to read."""
+    file = io.BytesIO()
+    with ZipFile(io.BytesIO(xlsx(["kind"], ["fair"]))) as book, ZipFile(file, "w", ZIP_DEFLATED) as bomb:
+        for name in book.namelist():
+            bomb.writestr(name, book.read(name) if name != part else f"<a>{filling}</a>")
+    with pytest.raises(Unreadable, match="too large"):
+        read_rows(file.getvalue())
 
 
 @given(

@@ -107,6 +107,14 @@ def test_an_offer_can_be_told_again_as_its_answers(kind: str) -> None:
     assert trouble(offer, NOW) is None
 
 
+@pytest.mark.parametrize("kind", ["fair", "course"])
+def test_an_employer_beside_what_is_no_vacancy_is_left_out(kind: str) -> None:
+    """People fill in every column; one such line must not stop the whole sheet."""
+    _, answers, wrong = read_line({**BASES[kind], "employer": "រោងចក្រ"}, PLACES)
+    assert not wrong
+    assert "employer" not in offer_of(kind, answers, 1).details
+
+
 LETTERS = "0159០៩:;/.-, #abកខ៖\n\x00\u200b🙂"
 WILD = st.sampled_from(["2026-12-24", "08:00", "free", "220404", "a;b:c"]) | st.text(LETTERS, max_size=12)
 
