@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.matching import actions as matching
-from bot.matching.employers import employer
+from bot.matching.employers import asked_for, employer
 from bot.people import actions as people
 from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.signups.model import COMING, HIRED, PLANNED, Signup
@@ -38,7 +38,7 @@ async def _to_another(turn: Turn, offer: Offer, signup: Signup | None) -> bool:
     """Whether the yes of this person was to the employer that the vacancy had before."""
     if signup is None or signup.state != COMING:
         return False
-    return not await people.agreed_to(turn.tx, signup.person_id, offer.id, employer(offer))
+    return not await people.agreed_to(turn.tx, signup.person_id, offer.id, asked_for(offer))
 
 
 async def said(turn: Turn, offer: Offer, signup: Signup | None) -> tuple[Label, ...]:
