@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 import uvloop
+from hypothesis import settings
 
 from tests.databases import Databases
 
 REQUIRED = [name for name in ("browser", "postgres") if os.environ.get(f"REQUIRE_{name.upper()}", "0") not in {"", "0"}]
 _ran: set[str] = set()
+
+settings.register_profile("unhurried", deadline=None)  # a busy computer is no mistake of what is tested
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

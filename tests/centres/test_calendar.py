@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import holidays
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.centres.calendar import Calendar, public_holidays
@@ -72,7 +72,6 @@ def test_the_last_day_there_is_has_none_after_it() -> None:
     assert Calendar().special(date(9999, 12, 1), 8) == []
 
 
-@settings(deadline=None)  # a busy computer is no mistake of the calendar
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), st.integers(1, 14))  # noqa: DTZ001
 def test_an_answer_is_due_later_and_while_the_centre_is_open(moment: datetime, days: int) -> None:
     calendar, asked = Calendar(), moment.replace(tzinfo=CAMBODIA)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.reading.days import FARTHEST, read_day
@@ -46,14 +46,12 @@ def test_what_is_no_day_to_come_is_refused(written: str, reason: Reason) -> None
     assert read_day(written, TODAY) == Unread(reason)
 
 
-@settings(deadline=None)
 @given(WILD)
 def test_anything_is_read_or_refused(written: str) -> None:
     read = read_day(written, TODAY)
     assert isinstance(read, Unread) or TODAY <= read <= TODAY + FARTHEST
 
 
-@settings(deadline=None)
 @given(st.integers(0, 364))
 def test_every_day_of_the_next_year_is_found_without_its_year(ahead: int) -> None:
     day = TODAY + timedelta(days=ahead)

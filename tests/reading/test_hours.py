@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.centres.model import read_hours
 from conversations.questions.hours import read_spans
@@ -30,7 +30,6 @@ def test_what_makes_no_sense_is_refused(written: str) -> None:
     assert read_spans(written) == ""
 
 
-@settings(deadline=None)
 @given(WILD)
 def test_what_is_kept_can_be_read_again(written: str) -> None:
     kept = read_spans(written)
