@@ -154,15 +154,19 @@ class Schedule:
 
     async def tell_changes(self) -> None:
         """Tells those who signed up what has changed in an offer: some at a time, so that nobody waits for it."""
-        more = True
-        while more:
-            async with self._database.transaction() as tx:
-                more = await changes.tell(tx, self._world.places, self._clock())
-            self._sender.kick()
+        async with self._database.transaction() as tx:
+            found = await changes.untold(tx)
+        for change_id in found:
+            more = True
+            while more:
+                more = False  # also where it fails: the next tick tries again, and the others are told
+                async with self._database.transaction() as tx, tx.apart(f"telling of change {change_id}"):
+                    more = await changes.tell(tx, self._world.places, change_id, self._clock())
+                self._sender.kick()
 
     async def tell_of_assessments(self) -> None:
         """Tells those who sent a page of their skills that they can apply for an assessment."""
-        async with self._database.transaction() as tx:
+        async with self._database.transaction() as tx, tx.apart("telling of assessments"):
             await assessments.tell(tx, self._world.places, self._clock())
         self._sender.kick()
 

@@ -15,9 +15,10 @@ from bot.changes.words import OFF, another_employer, told, worth_telling
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
-from bot.programme.model import CANCELLED, Offer
+from bot.programme.model import CANCELLED, FAIR, Offer
 from bot.programme.telling import answers_of, offer_of, trouble
 from bot.signups import actions as signups
+from bot.signups.model import HIRED, PLANNED
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -30,6 +31,9 @@ _MEANWHILE = timedelta(seconds=10)
 the one that began later may end first. To be told what one has seen already harms nobody."""
 _OFF = T("This is cancelled already.")
 _OVER = T("This is over. It can no longer be changed.")
+_THEIRS = T(
+    "People let this centre have their names, and no other. Please cancel this, and enter it anew for the other centre."
+)
 
 
 def as_changed(offer: Offer, before: Mapping[str, Any], answers: Mapping[str, Any]) -> Offer:
@@ -51,10 +55,15 @@ async def change(
     tx: Transaction, by: Manager, offer_id: int, before: Mapping[str, Any], answers: Mapping[str, Any], now: datetime
 ) -> Offer:
     """Keeps what was changed, and notes what those who signed up have to know of it."""
+    await programme.get(tx, offer_id, lock=True)  # nobody applies between the question and the change
+    states = (await signups.counts(tx, [offer_id])).get(offer_id, {})
+    applied = any(states.get(state) for state in (*PLANNED, HIRED))
 
     def changed(offer: Offer) -> Offer:
         _may_change(offer, now)
         after = as_changed(offer, before, answers)
+        if applied and offer.kind != FAIR and after.centre_id != offer.centre_id:
+            raise Refusal(_THEIRS)
         if (reason := trouble(after, now, offer)) is not None:
             raise Refusal(reason)
         return after
@@ -97,19 +106,24 @@ def _may_change(offer: Offer, now: datetime) -> None:
         raise Refusal(_OFF if offer.state == CANCELLED else _OVER)
 
 
-async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> bool:
-    """Tells the next few people of the oldest change; whether there may be more to do.
+async def untold(tx: Transaction) -> list[int]:
+    """The changes of which somebody is still to be told, the oldest first."""
+    return await store.untold(tx)
+
+
+async def tell(tx: Transaction, places: Gazetteer, change_id: int, now: datetime) -> bool:
+    """Tells the next few people of a change; whether there may be more of them.
 
     How far it has come is written with the messages: broken off anywhere, it goes on behind the last one told. Where
     several people share a phone, it is told once.
     """
-    change = await store.oldest(tx)
+    change = await store.take(tx, change_id)
     if change is None:
         return False
     offer = await programme.get(tx, change.offer_id)
     if offer.state == CANCELLED and OFF not in change.what:  # a new day of what does not take place helps nobody
         await store.told(tx, change.id, change.told_up_to, done=True)
-        return True
+        return False
     upto = change.changed_at + _MEANWHILE
     coming = await signups.planning(tx, offer.id, change.told_up_to, upto, AT_ONCE)
     for signup_id, account_id, language, reachable in coming:
@@ -119,4 +133,4 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> bool:
             await outbox.put(tx, f"account:{account_id}", body, now, key=key, once=True)
     done = len(coming) < AT_ONCE
     await store.told(tx, change.id, coming[-1][0] if coming else change.told_up_to, done=done)
-    return True
+    return not done

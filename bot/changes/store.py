@@ -30,9 +30,15 @@ async def add(tx: Transaction, offer_id: int, what: Mapping[str, Any], now: date
     await tx.run(row)
 
 
-async def oldest(tx: Transaction) -> Change | None:
-    """The oldest change that is not told to everyone; it is this transaction's until it ends."""
-    waiting = select(offer_changes).where(offer_changes.c.done.is_(False)).order_by(offer_changes.c.id).limit(1)
+async def untold(tx: Transaction) -> list[int]:
+    """The changes that are not told to everyone yet, the oldest first."""
+    waiting = select(offer_changes.c.id).where(offer_changes.c.done.is_(False)).order_by(offer_changes.c.id)
+    return list((await tx.run(waiting)).scalars())
+
+
+async def take(tx: Transaction, change_id: int) -> Change | None:
+    """A change that is still to be told; it is this transaction's until it ends. None: somebody else is at it."""
+    waiting = select(offer_changes).where(offer_changes.c.id == change_id, offer_changes.c.done.is_(False))
     row = (await tx.run(waiting.with_for_update(skip_locked=True))).first()
     if row is None:
         return None

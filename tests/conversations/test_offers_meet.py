@@ -261,3 +261,19 @@ async def test_who_stops_news_gets_nothing_that_was_queued_before(world: World, 
     assert NEWS in ratana.newest.text
     assert [row.state for row in await world.rows(deliveries)] == [Delivery.SENT]
     assert [row.total for row in await world.rows(broadcasts)] == [1]
+
+
+async def test_who_applied_at_one_centre_is_not_shown_to_another(world: World) -> None:
+    """The yes named the centre that gets the name: a course with applicants stays with it."""
+    await course(world)
+    await applies(await applicant(world, 1))
+    (before,) = await world.rows(offers)
+    admin = world.admin()
+    await opens(admin, before.title_km)
+    await admin.taps("Change", "Change something", "Contact centre", "ក្រុងព្រះវិហារ, ខេត្តព្រះវិហារ", "All correct")
+    admin.sees(
+        "People let this centre have their names, and no other. "
+        "Please cancel this, and enter it anew for the other centre."
+    )
+    (after,) = await world.rows(offers)
+    assert after.centre_id == before.centre_id
