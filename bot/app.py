@@ -6,9 +6,10 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 
-from bot import commands, group_commands
+from bot import group_commands
 from bot.broadcasts import store as broadcasts
 from bot.centres.sheets import first_start
+from bot.chat import commands
 from bot.clock import Clock, monotonic, utc_now
 from bot.gateway.api import Api, Network
 from bot.gateway.bulk import Bulk

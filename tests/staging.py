@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from bot.centres import team
 from bot.centres.actions import all_centres
 from bot.centres.model import STAFF
+from bot.chat.journeys import follow
 from bot.gateway import staff_groups
 from bot.gateway.events import Incoming
-from bot.journeys import follow
 from bot.simulator.model import User
 from bot.storage import sessions
 from bot.storage.database import Transaction

@@ -12,9 +12,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = [path for folder in ("bot", "conversations") for path in sorted((ROOT / folder).rglob("*.py"))]
-NOT_TOPICS = {"drawing", "gateway", "simulator", "storage", "texts"}  # every other folder of bot/ is a topic
+NOT_TOPICS = {"chat", "drawing", "gateway", "simulator", "storage", "texts"}  # every other folder of bot/ is a topic
 SQL = ("sqlalchemy", "aiosqlite", "asyncpg", "alembic")
-ABOVE_TOPICS = ("bot.app", "bot.gateway", "bot.schedule", "bot.simulator", "bot.texts", "bot.turns")
+ABOVE_TOPICS = ("bot.app", "bot.chat", "bot.gateway", "bot.schedule", "bot.simulator", "bot.texts")
 OWNERS_OF_TASKS = {"bot/tasks.py"}
 OWNERS_OF_TIME = {"bot/app.py", "bot/__main__.py", "bot/clock.py", "bot/simulator/__main__.py"}
 LINES = 400
@@ -137,6 +137,11 @@ def test_a_topic_reaches_another_through_its_actions_or_model() -> None:
 
 def test_a_topic_knows_nothing_above_it() -> None:
     none([i for i in ALL if i.topic and i.under(*ABOVE_TOPICS)])
+
+
+def test_what_buttons_do_knows_not_where_they_are_listed() -> None:
+    lists = ("bot.chat.turns", "bot.chat.menus", "bot.chat.journeys", "bot.chat.commands", "bot.chat.registry")
+    none([i for i in ALL if i.by.startswith(("bot/chat/person/", "bot/chat/staff/")) and i.under(*lists)])
 
 
 def test_only_the_command_line_puts_the_parts_together() -> None:

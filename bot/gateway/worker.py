@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.chat.turns import take_turn
 from bot.clock import Clock
 from bot.gateway import staff_groups, store
 from bot.gateway.api import Call
@@ -24,7 +25,6 @@ from bot.storage.database import Database, Transaction, Unavailable
 from bot.storage.sessions import Session
 from bot.tasks import Tasks
 from bot.turn import Outcome, Sender, Turn, World
-from bot.turns import take_turn
 from conversations.events import Edited, Event, Tapped
 from conversations.text import T
 

@@ -6,8 +6,8 @@ import logging
 
 import pytest
 
-from bot import journeys, menus
 from bot.cases import desk
+from bot.chat import journeys, menus
 from bot.simulator.refused import Refused, bad_request, too_many
 from bot.storage.schema import accounts, cases, inbox, people
 from bot.turn import Next, Turn

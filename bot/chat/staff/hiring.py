@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.chat.person.proposing import REASONS
+from bot.chat.rights import manager
 from bot.i18n import say
 from bot.matching import employers
 from bot.matching.employers import Applicant, Overview
 from bot.matching.sheet import spreadsheet
-from bot.proposing import REASONS
-from bot.rights import manager
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON
 from conversations.questions.phones import shown_phone

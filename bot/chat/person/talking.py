@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.applying import with_way_back
 from bot.cases import actions as cases
 from bot.cases import asking, clock, lapsed, relay
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
+from bot.chat.person.applying import with_way_back
 from bot.errors import Refusal
 from bot.people import actions as people
 from bot.people.model import Person

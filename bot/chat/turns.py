@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import checking, commands, importing, journeys, menus, personal_help, talking
 from bot.cases import relay
+from bot.chat import commands, journeys, menus
+from bot.chat.person import checking, personal_help, talking
+from bot.chat.staff import importing
 from bot.errors import Refusal
 from bot.programme.codes import is_code
 from bot.storage import sessions

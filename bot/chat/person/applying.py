@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from bot import browsing, planning
 from bot.centres import actions as centres
+from bot.chat.person import browsing, planning
 from bot.errors import Refusal
 from bot.i18n import say
 from bot.people import actions as people

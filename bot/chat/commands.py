@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot import checking_in, joining, menus, own_centre
+from bot.chat import menus
+from bot.chat.person import joining
+from bot.chat.staff import checking_in, own_centre
 from bot.entrance.desk import CHECK_IN_LINK
 from bot.entrance.model import CODE_IN_LINK
 from bot.turn import Next, Turn

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.chat.person.passes import show_own
+from bot.chat.rights import manager
 from bot.entrance import actions as entrance
 from bot.entrance.model import is_off
 from bot.errors import Refusal
 from bot.i18n import local
-from bot.passes import show_own
 from bot.programme.model import Offer
-from bot.rights import manager
 from bot.turn import Begin, Next, Turn, number
 from conversations.menus import HOME_BUTTON
 from conversations.offers.counting import counted

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.applying import with_way_back
 from bot.centres import actions as centres
+from bot.chat.person.applying import with_way_back
+from bot.chat.person.talking import ask_to_share
 from bot.people import actions as people
 from bot.people.model import Person
 from bot.signups import actions as signups
 from bot.storage import sessions
-from bot.talking import ask_to_share
 from bot.turn import Begin, Next, Turn
 from conversations.consent import ConsentGiven
 from conversations.menus import FOOT, Line, for_children

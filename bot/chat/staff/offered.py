@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.attending import who_comes
 from bot.changes import actions as changes
-from bot.entering import ADMIN_BUTTON, CHANGED, given
-from bot.hiring import fits_button
+from bot.chat.rights import manager
+from bot.chat.staff.attending import who_comes
+from bot.chat.staff.entering import ADMIN_BUTTON, CHANGED, given
+from bot.chat.staff.hiring import fits_button
 from bot.programme import actions as programme
 from bot.programme.card import card, icon, line
 from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.programme.telling import answers_of
-from bot.rights import manager
 from bot.signups import actions as signups
 from bot.signups.model import COMING, HIRED, LEFT, MAYBE, NO, OFFERED, WAITING
 from bot.turn import Begin, Next, Turn, number

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.chat.rights import manager
 from bot.people import actions as people
 from bot.programme.card import icon
 from bot.programme.model import COURSE, FAIR, Offer
-from bot.rights import manager
 from bot.signups import lists
 from bot.signups.lists import Applicant
 from bot.signups.model import COMING, MAYBE, NO, OFFERED, WAITING

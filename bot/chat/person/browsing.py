@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot import under_card
+from bot.chat.person import under_card
+from bot.chat.person.passes import pass_row
 from bot.matching import actions as matching
 from bot.matching.actions import Found
 from bot.matching.reasons import because
-from bot.passes import pass_row
 from bot.people import actions as people
 from bot.places.distance import Point
 from bot.programme import actions as programme

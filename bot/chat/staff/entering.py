@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.centres import team
 from bot.changes import actions as changes
+from bot.chat.rights import manager
 from bot.employers import actions as employers
 from bot.errors import Refusal
 from bot.programme import actions as programme
@@ -16,7 +17,6 @@ from bot.programme.card import card
 from bot.programme.contacts import choices, contact_lines, contacts, nearest
 from bot.programme.model import COURSE, FAIR, VACANCY, Offer
 from bot.programme.telling import offer_of, trouble
-from bot.rights import manager
 from bot.turn import Begin, Next, Turn, number
 from conversations.dialogue import REVIEW, Dialogue, State
 from conversations.menus import HOME_BUTTON

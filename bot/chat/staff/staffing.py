@@ -9,8 +9,8 @@ from bot.centres import actions as centres
 from bot.centres import team
 from bot.centres.model import HEAD, STAFF, Centre, Member
 from bot.centres.team import Manager
+from bot.chat.rights import manager
 from bot.errors import Refusal
-from bot.rights import manager
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Rows, Screen

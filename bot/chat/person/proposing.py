@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import browsing
+from bot.chat.person import browsing
 from bot.matching import actions as matching
 from bot.people import actions as people
 from bot.programme import actions as programme

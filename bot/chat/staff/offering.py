@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import consulting, entering, importing, offered
-from bot.checklisting import CHECKLISTS_BUTTON
-from bot.entering import checked
+from bot.chat.staff import consulting, entering, importing, offered
+from bot.chat.staff.checklisting import CHECKLISTS_BUTTON
+from bot.chat.staff.entering import checked
 from bot.turn import Next, Turn
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen, in_rows

@@ -4,38 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import (
-    admin,
-    announcing,
+from bot.cases import actions as cases
+from bot.cases import opening, relay
+from bot.cases.sharing import shared_text
+from bot.centres import actions as centres
+from bot.chat.person import (
     applying,
-    attending,
-    auditing,
     browsing,
     checking,
-    checking_in,
-    checklisting,
     following_up,
-    hiring,
     interest,
     joining,
-    offering,
-    own_centre,
     passes,
     personal_help,
     planning,
     proposing,
     recognising,
     referring,
+)
+from bot.chat.registry import together
+from bot.chat.staff import (
+    admin,
+    announcing,
+    attending,
+    auditing,
+    checking_in,
+    checklisting,
+    hiring,
+    offering,
+    own_centre,
     staffing,
 )
-from bot.cases import actions as cases
-from bot.cases import opening, relay
-from bot.cases.sharing import shared_text
-from bot.centres import actions as centres
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
 from bot.people import actions as people
-from bot.registry import together
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn, number
 from conversations import menus

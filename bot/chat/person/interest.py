@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable
 
-from bot import browsing
+from bot.chat.person import browsing
 from bot.errors import Refusal
 from bot.i18n import say
 from bot.matching import employers

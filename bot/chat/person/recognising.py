@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from bot import browsing
 from bot.cases import clock
 from bot.cases.model import Case
 from bot.centres import actions as centres
+from bot.chat.person import browsing
 from bot.people import actions as people
 from bot.programme import actions as programme
 from bot.rpl import actions as rpl

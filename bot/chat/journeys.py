@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import (
-    announcing,
-    applying,
-    checking,
-    checking_in,
-    checklisting,
-    following_up,
-    offering,
-    own_centre,
-    personal_help,
-    planning,
-    recognising,
-    registering,
-    talking,
-)
 from bot.centres import actions as centres
+from bot.chat.person import applying, checking, following_up, personal_help, planning, recognising, registering, talking
+from bot.chat.registry import together
+from bot.chat.staff import announcing, checking_in, checklisting, offering, own_centre
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
-from bot.registry import together
 from bot.turn import Begin, Next, Turn
 from conversations.answering import Located
 from conversations.centre_details import CENTRE_DETAILS, CentreDetails, ClosedDay, NewCentre

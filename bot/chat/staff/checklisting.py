@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.rights import manager
+from bot.chat.rights import manager
 from bot.rpl import checklists
 from bot.rpl.model import Task
 from bot.turn import Begin, Next, Turn, number

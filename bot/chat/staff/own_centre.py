@@ -11,9 +11,9 @@ from bot.centres import details, team
 from bot.centres.calendar import Calendar, public_holidays
 from bot.centres.details import EVERY_CENTRE
 from bot.centres.model import Centre, Nearest
+from bot.chat.rights import manager
+from bot.chat.staff.staffing import team_button
 from bot.i18n import local
-from bot.rights import manager
-from bot.staffing import team_button
 from bot.turn import Begin, Next, Turn, number
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, CentreDetails, ClosedDay
 from conversations.dialogue import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import browsing
+from bot.chat.person import browsing
 from bot.programme import actions as programme
 from bot.programme.card import icon, line
 from bot.programme.model import CANCELLED, FAIR, Offer

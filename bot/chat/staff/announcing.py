@@ -9,8 +9,8 @@ from typing import Any
 from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.actions import audience_of, content_of
 from bot.broadcasts.model import ASKED, Broadcast
+from bot.chat.rights import manager
 from bot.people import actions as people
-from bot.rights import manager
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.turn import Begin, Next, Turn, number

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.centres import team
-from bot.entering import ADMIN_BUTTON, checked
+from bot.chat.rights import manager
+from bot.chat.staff.entering import ADMIN_BUTTON, checked
 from bot.i18n import local, say
 from bot.offer_sheets import actions as sheets
 from bot.offer_sheets.actions import Sheet
 from bot.offer_sheets.cells import Unreadable
-from bot.rights import manager
 from bot.turn import Next, Turn, number
 from conversations.events import Event, SentMedia
 from conversations.menus import HOME_BUTTON

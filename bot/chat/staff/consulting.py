@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.chat.rights import manager
+from bot.chat.staff.entering import ADMIN_BUTTON, checked
 from bot.employers import actions as employers
 from bot.employers.model import Employer, Talk
-from bot.entering import ADMIN_BUTTON, checked
-from bot.rights import manager
 from bot.turn import Begin, Next, Turn, number
 from conversations.menus import HOME_BUTTON
 from conversations.offers.consultation import CONSULTATION, ConsultationTold

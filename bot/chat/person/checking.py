@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot import browsing, talking
 from bot.authenticity import actions as authenticity
 from bot.centres import actions as centres
+from bot.chat.person import browsing, talking
 from bot.people import actions as people
 from bot.programme import actions as programme
 from bot.storage import sessions
