@@ -6,7 +6,8 @@ from conversations.addressing import WHICH_CASE
 from conversations.again import AGAIN
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
-from conversations.broadcasting import BROADCAST, CORRECTION, WAKING
+from conversations.broadcasts.composing import BROADCAST
+from conversations.broadcasts.correcting import CORRECTION, WAKING
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.checking import CHECK, CHECKED, FORWARDED
 from conversations.consent import CONSENT

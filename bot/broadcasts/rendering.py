@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.broadcasts.model import Content
 from bot.spoken import Spoken, speak
-from conversations.broadcasting import STOP_NEWS
+from conversations.broadcasts.stopping import STOP_NEWS
 from conversations.events import SentMedia
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Screen

@@ -21,6 +21,7 @@ from bot.chat.person import (
     proposing,
     recognising,
     referring,
+    stopping_news,
 )
 from bot.chat.registry import together
 from bot.chat.staff import (
@@ -34,6 +35,7 @@ from bot.chat.staff import (
     offering,
     own_centre,
     staffing,
+    steering,
 )
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
@@ -80,6 +82,8 @@ _CHECKED = together(
     applying.BUTTONS,
     attending.BUTTONS,
     announcing.BUTTONS,
+    steering.BUTTONS,
+    stopping_news.BUTTONS,
     recognising.BUTTONS,
     checklisting.BUTTONS,
     proposing.BUTTONS,

@@ -17,7 +17,7 @@ from bot.gateway.paced import PacedApi
 from bot.gateway.render import draw, edit
 from bot.spoken import Spoken, speak
 from bot.storage.database import Database, Unavailable
-from conversations.broadcasting import Progress, progress
+from conversations.broadcasts.progress import Progress, progress
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""What is asked of a broadcast, and the screens that show how it goes."""

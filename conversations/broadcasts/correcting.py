@@ -1,0 +1,80 @@
+"""What becomes of a broadcast later: sent at night, changed, called back, and the yes of a second admin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.broadcasts.composing import LONGEST
+from conversations.dialogue import Dialogue, Question
+from conversations.menus import HOME_BUTTON
+from conversations.questions.words import Written
+from conversations.screen import Button, Label, Screen
+from conversations.text import T
+
+
+@dataclass(frozen=True, slots=True)
+class WakingTold:
+    """Why a broadcast is sent at night all the same."""
+
+    broadcast_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionTold:
+    """What a broadcast shall say instead."""
+
+    broadcast_id: int
+    answers: Mapping[str, Any]
+
+
+WAKING = Dialogue(
+    "waking",
+    questions=(
+        Question(
+            "reason",
+            T("Reason"),
+            T("Why must it go out at night?"),
+            Written(200),
+            why=T("People sleep from 20:00 to 07:00. The reason is kept."),
+        ),
+    ),
+    result=lambda answers, facts: WakingTold(facts.given["broadcast"], answers["reason"]),
+)
+
+CORRECTION = Dialogue(
+    "correction",
+    questions=(
+        Question("km", T("Text in Khmer"), T("What shall it say instead, in Khmer?"), Written(LONGEST)),
+        Question("en", T("Text in English"), T("And in English?"), Written(LONGEST), optional=True),
+    ),
+    result=lambda answers, facts: CorrectionTold(facts.given["broadcast"], answers),
+    review=T("Change it on every phone?"),
+)
+
+
+def asked_to_approve(number: int, shown: Label, reached: int) -> Screen:
+    """To the other admins: what would be sent, to how many, and the question."""
+    return Screen(
+        (shown, T("👥 {number} phones get this.", number=reached)),
+        (
+            (Button(T("Yes, send it"), f"m:cast:{number}:yes", icon="✅"),),
+            (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
+        ),
+        title=T("May broadcast {number} go out?", number=number),
+        small=T("Another admin asks for your yes."),
+    )
+
+
+def recalling(number: int, phones: int) -> Screen:
+    """Asked once more before a broadcast is taken away again."""
+    return Screen(
+        (
+            T("It is deleted from {number} phones. Who has read it has read it.", number=phones),
+            T("Telegram deletes nothing that is older than two days."),
+        ),
+        ((Button(T("Yes, call it back"), f"m:cast:{number}:recalled", icon="↩️"),), (HOME_BUTTON,)),
+        title=T("Call back broadcast {number}?", number=number),
+    )

@@ -1,0 +1,87 @@
+"""The one message in which an admin sees a broadcast go, and can hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conversations.screen import Button, Label, Rows, Screen
+from conversations.text import T
+
+_BAR = 10
+_STATES = {
+    "asked": T("✋ Waits for the yes of a second admin"),
+    "scheduled": T("⏰ Waits for its time"),
+    "queuing": T("🔎 Looking for the people"),
+    "sending": T("📤 Sending"),
+    "paused": T("⏸ Paused"),
+    "stopped": T("⏹ Stopped"),
+    "done": T("✅ Done"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a broadcast is; `minutes` is what is left at this pace.
+
+    `asleep`: it waits for the morning. `corrects`: the broadcast that it changes or calls back.
+    """
+
+    number: int
+    state: str
+    total: int
+    sent: int
+    left: int
+    blocked: int
+    failed: int
+    uncertain: int
+    rate: float
+    minutes: int
+    asleep: bool = False
+    corrects: int = 0
+
+
+def progress(now: Progress) -> Screen:
+    """The one message in which an admin sees a broadcast go, and can hold it."""
+    part = (now.total - now.left) / now.total if now.total else 0.0
+    lines: list[Label] = [
+        _STATES[now.state],
+        "🟩" * round(part * _BAR) + "⬜" * (_BAR - round(part * _BAR)),
+        T("Sent: {sent} of {total}", sent=now.sent, total=now.total),
+        T("Left: {left}", left=now.left),
+    ]
+    if now.blocked:
+        lines.append(T("Cannot be reached: {number}", number=now.blocked))
+    if now.failed:
+        lines.append(T("Refused by Telegram: {number}", number=now.failed))
+    if now.uncertain:
+        lines.append(T("Not known whether it arrived: {number}", number=now.uncertain))
+    if now.state == "sending" and now.left:
+        lines.append(T("{rate} a second, about {minutes} minutes more", rate=now.rate, minutes=now.minutes))
+    return Screen(
+        tuple(lines),
+        _deeds(now),
+        title=T("Correction of broadcast {number}", number=now.corrects)
+        if now.corrects
+        else T("Broadcast {number}", number=now.number),
+        list_of_lines=True,
+    )
+
+
+def _deeds(now: Progress) -> Rows:
+    pause = Button(T("Pause"), f"m:cast:{now.number}:pause", icon="⏸")
+    go_on = Button(T("Go on"), f"m:cast:{now.number}:go", icon="▶️")
+    stop = Button(T("Stop for good"), f"m:cast:{now.number}:stop", icon="⏹")
+    correct = (
+        Button(T("Change the words"), f"m:cast:{now.number}:edit", icon="✏️"),
+        Button(T("Call back"), f"m:cast:{now.number}:recall", icon="↩️"),
+    )
+    match now.state:
+        case "asked":
+            return ((stop,),)
+        case _ if now.asleep:
+            return ((Button(T("Send at night"), f"m:cast:{now.number}:wake", icon="🌙"),), (stop,))
+        case "scheduled" | "queuing" | "sending":
+            return ((pause, stop),)
+        case "paused":
+            return ((go_on, stop), *((correct,) if now.sent and not now.corrects else ()))
+    return (correct,) if now.sent and not now.corrects else ()
