@@ -1,6 +1,6 @@
 """Matching at the size of a country: what appeared today for everybody, and one person's list.
 
-The aims: the daily round within a minute of work, the list within 50 ms with all its SQL, under 200 MB.
+The aims: an evening's news within a minute of work, the list within 50 ms with all its SQL, under 200 MB.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, update
 
 from bot.matching import actions as matching
 from bot.matching import news
@@ -37,6 +37,8 @@ NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 OFFERS, TODAY = 500, 25
 """Open offers in all, and those that appeared since the last round."""
 MINUTE, LIST, MEGABYTES = 60.0, 0.050, 200
+EVENING = int(len(news.EVENING) * timedelta(hours=1) / news.PAUSE)
+"""Messages at most: as many as are handed out between 17 and 20 o'clock. What is left goes on the next day."""
 
 
 def some_offer(number: int, chance: random.Random, places: Gazetteer) -> Offer:
@@ -75,23 +77,14 @@ async def measure(file: Path) -> list[tuple[bool, str]]:
             await programme.add(tx, some_offer(number, chance, places), 1, added)
     await _list(database, places, 1)  # SQL is compiled once in the life of a process
     listed = [await _list(database, places, 1 + number * 997) for number in range(40)]
-    parts: list[float] = []
-    round_of_news = news.News(database, places)
-    while not parts or await _went_out(database):
-        going_on = True
-        while going_on:
-            before = time.process_time()
-            going_on = await round_of_news.step(NOW)
-            parts.append(time.process_time() - before)
+    work, told = await _evening(database, places)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    async with database.transaction() as tx:
-        told = (await tx.run(select(func.count()).select_from(outbox))).scalar()
     await database.close()
     typical, most = sorted(listed)[len(listed) // 2], sorted(listed)[len(listed) * 95 // 100]
     return [
         (
-            sum(parts) <= MINUTE,
-            f"the daily round: {sum(parts):.1f} s of work, {told:,} messages about {TODAY} new offers",
+            work <= MINUTE,
+            f"an evening of news: {work:.1f} s of work, {told:,} messages (at most {EVENING:,}) about {TODAY} offers",
         ),
         (
             most <= LIST,
@@ -99,6 +92,22 @@ async def measure(file: Path) -> list[tuple[bool, str]]:
         ),
         (memory < MEGABYTES, f"memory of all this: {memory:.0f} MB"),
     ]
+
+
+async def _evening(database: Database, places: Gazetteer) -> tuple[float, int]:
+    """Seconds of work for what is found and told in one evening, and how many messages that are."""
+    parts, told = [0.0], 0
+    round_of_news = news.News(database, places)
+    while told < EVENING:
+        going_on = True
+        while going_on:
+            before = time.process_time()
+            going_on = await round_of_news.step(NOW)
+            parts.append(time.process_time() - before)
+        if not (went_out := await _went_out(database)):
+            break
+        told += went_out
+    return sum(parts), told
 
 
 async def _list(database: Database, places: Gazetteer, person_id: int) -> float:
