@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
+from bot.errors import Refusal
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.storage import sessions
@@ -91,6 +93,19 @@ class Turn:
 
     def facts(self, given: Mapping[str, Any] | None = None) -> Facts:
         return Facts(self.session.language, local(self.now).date(), self.world.places, given or {})
+
+    @asynccontextmanager
+    async def deed(self) -> AsyncIterator[None]:
+        """What ends in a `Refusal` has changed nothing, neither in the database nor in the session."""
+        session, passed_to = replace(self.session), self.passed_to
+        try:
+            async with self.tx.deed():
+                yield
+        except Refusal:
+            for each in fields(session):
+                setattr(self.session, each.name, getattr(session, each.name))
+            self.passed_to = passed_to
+            raise
 
     async def leave(self) -> None:
         """Puts the dialogue aside; its place is kept. To be done before the turn becomes somebody else's."""

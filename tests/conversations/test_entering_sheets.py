@@ -155,6 +155,11 @@ async def test_a_head_no_more_publishes_no_sheet(world: World) -> None:
     await chenda.taps("ផ្សាយ ១")
     chenda.sees("Only the head of this centre or an admin can do this.")
     assert await world.rows(offers) == []
+    await admin.says("/staff")
+    await admin.taps(await world.button_of("Oddar Meanchey"), "Chenda", "Make head")
+    (kept,) = await world.rows(offer_sheets)  # what was refused has taken nothing away
+    await presses(chenda, f"take:{kept.id}")
+    chenda.sees("✅ Published: {count}", count=1)
 
 
 async def test_what_is_of_a_centre_that_is_theirs_no_more_is_left_out(world: World) -> None:
