@@ -33,7 +33,7 @@ from conversations.menus import HOME_BUTTON
 from conversations.options import SKILLS, label
 from conversations.questions.phones import shown_phone
 from conversations.screen import Button, Label, Screen
-from conversations.text import T, Words
+from conversations.text import T
 
 NOBODY = T("Nobody has said yes to this employer yet.")
 
@@ -214,8 +214,3 @@ def row_of(applicant: Applicant, places: Gazetteer, language: str) -> tuple[str,
         ", ".join(say(label(SKILLS, one), language) for one in applicant.skills),
         say(places.full_name(person.place[:2]), language),
     )
-
-
-def title_of(offer: Offer, language: str) -> str:
-    title: Words = offer.title
-    return say(title, language)
