@@ -60,7 +60,10 @@ async def come_with(
     The last value tells whether there was room for all of them: as many get a place as there are.
     """
     offer = await programme.get(tx, offer_id)
-    offer = offer if offer.seats is None else await programme.get(tx, offer_id, lock=True)
+    counted = offer.seats is not None
+    offer = await programme.get(tx, offer_id, lock=counted, shared=not counted)
+    if not offer.is_ahead(now):
+        raise Refusal(off(offer) if offer.state == CANCELLED else CLOSED)
     signup = await store.find(tx, offer.id, account_id, person_id)
     if signup is None or signup.state != COMING:
         raise Refusal(T("You have not said that you are coming."))

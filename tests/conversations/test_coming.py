@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.programme.model import CANCELLED
 from bot.storage.schema import signups
-from tests.conversations.seats import applicant, applies, course, fair, relative, states
+from tests.conversations.seats import applicant, applies, change, course, fair, relative, states
 from tests.conversations.steps import agree, ask_to_talk
 from tests.world import Phone, World
 
@@ -212,3 +213,14 @@ async def test_the_head_sees_how_many_come_and_what_they_need(world: World, soph
     admin.sees("🚌 Need transport: {number}", number=1)
     admin.sees("🤔 Maybe: {number}", number=1)
     assert not admin.offers("Names and phones")
+
+
+async def test_who_comes_along_to_what_is_off_is_not_noted(world: World, sophea: Phone) -> None:
+    await fair(world)
+    await comes(sophea)
+    await change(world, 1, state=CANCELLED)
+    await sophea.taps("៣ នាក់", "Skip", "Skip")
+    sophea.sees("❌ This does not take place.")
+    sophea.does_not_see("Thank you. We noted that.")
+    (row,) = await world.rows(signups)
+    assert row.party == 1
