@@ -112,11 +112,12 @@ async def look(tx: Transaction, places: Gazetteer, offer_id: int, now: datetime)
     Who never got the question, because the bot was down all that time, is asked again.
     """
     offer = await programme.get(tx, offer_id, lock=True)
+    if offer.state == CANCELLED:
+        return
     for late in await store.unconfirmed(tx, offer.id, now):
         if await telling.not_heard(tx, late) and gives_seats(offer, now):
             await _offer(tx, places, offer, late, now)
             continue
         await store.change(tx, late.id, {"state": LEFT, "line": 0, "confirm_by": None}, now)
-        if offer.state != CANCELLED:  # of that everybody is told
-            await telling.tell(tx, late, await telling.lapsed(tx, places, offer, late, now), now)
+        await telling.tell(tx, late, await telling.lapsed(tx, places, offer, late, now), now)
     await fill(tx, places, offer, now)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.programme.model import PUBLISHED
+from bot.programme.model import CANCELLED, PUBLISHED
 from bot.signups.model import BEGUN, HOLDS_A_SEAT, OFFERED, PLANNED, WAITING, Signup
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, offers, signups
@@ -135,8 +135,15 @@ async def unconfirmed(tx: Transaction, offer_id: int, now: datetime) -> list[Sig
 
 
 async def to_look_at(tx: Transaction, now: datetime) -> list[int]:
-    """Offers where a seat was not confirmed in time, or one is free and somebody waits for it."""
-    late = select(signups.c.offer_id).where(signups.c.state == OFFERED, signups.c.confirm_by <= now)
+    """Offers where a seat was not confirmed in time, or one is free and somebody waits for it.
+
+    None that is cancelled: who was offered a seat there hears of that, and let no time go by.
+    """
+    late = (
+        select(signups.c.offer_id)
+        .join(offers, offers.c.id == signups.c.offer_id)
+        .where(signups.c.state == OFFERED, signups.c.confirm_by <= now, offers.c.state != CANCELLED)
+    )
     held = (
         select(func.coalesce(func.sum(signups.c.party), 0))
         .where(signups.c.offer_id == offers.c.id, signups.c.state.in_(HOLDS_A_SEAT))
