@@ -128,11 +128,6 @@ async def wanted_before(tx: Transaction, account_id: int, now: datetime) -> Offe
     return offer if offer is not None and offer.is_open(now) else None
 
 
-async def hand_over(tx: Transaction, account_id: int, before: int, person_id: int) -> None:
-    """What this phone said as one person (0: nobody registered) is from now on said by another."""
-    await store.hand_over(tx, account_id, before, person_id)
-
-
 async def say_yes(tx: Transaction, offer_id: int, account_id: int, person_id: int, now: datetime) -> Offer:
     """The employer of a vacancy may have the details of a registered person."""
     offer = await programme.get(tx, offer_id, shared=True)

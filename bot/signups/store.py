@@ -20,6 +20,8 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without what is taken for something else when it is read aloud or from a bad screen: I, O, 0, 1."""
 _FIELDS = tuple(Signup.__dataclass_fields__)
 _ANSWERS = "signups.answers"
+_NOBODY = -1
+"""While two change places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,19 @@ async def reader(tx: Transaction, account_id: int) -> str:
 async def nothing_sent(tx: Transaction, offer_id: int) -> None:
     """Nobody's details are with the employer of a vacancy."""
     await tx.run(update(signups).where(signups.c.offer_id == offer_id).values(sent_at=None))
+
+
+async def said_by_both(tx: Transaction, account_id: int, one: int, other: int) -> list[int]:
+    """The offers to which both have said something, from one phone."""
+    theirs = (signups.c.account_id == account_id, signups.c.person_id.in_((one, other)))
+    both = select(signups.c.offer_id).where(*theirs).group_by(signups.c.offer_id).having(func.count() > 1)
+    return list((await tx.run(both.order_by(signups.c.offer_id))).scalars())
+
+
+async def swap(tx: Transaction, one: Signup, other: Signup) -> None:
+    """Each becomes the other's, with its code and all that was noted of it; of each person there is always one."""
+    for signup_id, person_id in ((one.id, _NOBODY), (other.id, one.person_id), (one.id, other.person_id)):
+        await tx.run(update(signups).where(signups.c.id == signup_id).values(person_id=person_id))
 
 
 async def hand_over(tx: Transaction, account_id: int, before: int, person_id: int) -> None:
