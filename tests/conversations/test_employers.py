@@ -118,6 +118,13 @@ async def test_a_yes_to_one_employer_is_none_to_another(world: World, sophea: Ph
     admin.does_not_see("សុភា")
     await admin.taps("List for the employer")
     admin.sees("Nobody has said yes to this employer yet.")
+    await sophea.says("/plans")
+    sophea.sees("This job has another employer now. We give it your details only if you agree again.")
+    yes = say(T("✅ You said that the employer may get your details."), "km")
+    assert yes not in sophea.newest.text
+    await sophea.taps("ជាងសំណង់", "I am interested", "Yes, I agree")
+    await sophea.says("/plans")
+    assert yes in sophea.newest.text
 
 
 async def test_nobody_else_sees_who_said_yes(world: World, sophea: Phone) -> None:
