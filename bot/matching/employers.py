@@ -21,7 +21,7 @@ from bot.people.model import Person
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.card import off
-from bot.programme.model import CANCELLED, VACANCY, Offer
+from bot.programme.model import CANCELLED, FILLED, VACANCY, Offer
 from bot.reminders.actions import DECENT
 from bot.signups.model import COMING, HIRED
 from bot.signups.telling import whose
@@ -36,6 +36,8 @@ from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
 NOBODY = T("Nobody has said yes to this employer yet.")
+NOTHING_MORE = T("This job is over. We give nobody's details to the employer any more.")
+_NOT_OPEN = T("This job is no longer open.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ async def urge(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Of
     """Whom it fits and who does not know of it gets it with the next news, not at once."""
     offer = await vacancy(tx, by, offer_id)
     if not offer.is_open(now):
-        raise Refusal(T("This job is no longer open."))
+        raise Refusal(_NOT_OPEN)
     await store.urge(tx, offer.id, now)
     return offer
 
@@ -130,6 +132,8 @@ async def hand_over(tx: Transaction, by: Manager, offer_id: int, now: datetime) 
     offer = await vacancy(tx, by, offer_id)
     if offer.state == CANCELLED:  # they were told that it is no longer offered
         raise Refusal(off(offer))
+    if not offer.can_be_sent(now):  # and of this as well
+        raise Refusal(NOTHING_MORE)
     applicants = await _applicants(tx, offer)
     if not applicants:
         raise Refusal(NOBODY)
@@ -157,7 +161,9 @@ async def set_hired(tx: Transaction, by: Manager, offer_id: int, person_id: int,
 async def fill(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Offer:
     """The job is taken. Who said yes and did not get it is told, kindly, by `tell_over`."""
     offer = await vacancy(tx, by, offer_id)
-    if await store.close(tx, offer.id, now):
+    if offer.state != FILLED:
+        if not await store.close(tx, offer.id, now):
+            raise Refusal(_NOT_OPEN)
         await audit.record(tx, by.account_id, FILLED_OFFER, now, centre_id=offer.centre_id, detail=str(offer.id))
     return await programme.get(tx, offer.id)
 

@@ -209,7 +209,7 @@ async def still_coming(
 async def plans(tx: Transaction, account_id: int, person_id: int, now: datetime) -> list[tuple[Offer, Signup]]:
     """What somebody plans that is not over, the soonest first."""
     found = [(await programme.get(tx, one.offer_id), one) for one in await store.planned(tx, account_id, person_id)]
-    coming = [(offer, one) for offer, one in found if now < (offer.ends_at or offer.closes_at)]
+    coming = [(offer, one) for offer, one in found if now < offer.over_at]
     return sorted(coming, key=lambda pair: (pair[0].begins, pair[0].id))
 
 
