@@ -14,7 +14,7 @@ from bot.audit.model import FILLED_OFFER, LIST_FOR_EMPLOYER
 from bot.centres.team import Manager, managed
 from bot.errors import Refusal
 from bot.i18n import local, say
-from bot.matching import store
+from bot.matching import news, store
 from bot.matching.store import Yes
 from bot.people import actions as people
 from bot.people.model import Person
@@ -164,6 +164,7 @@ async def fill(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Of
     if offer.state != FILLED:
         if not await store.close(tx, offer.id, now):
             raise Refusal(_NOT_OPEN)
+        await news.take_back(tx, offer.id, now)
         await audit.record(tx, by.account_id, FILLED_OFFER, now, centre_id=offer.centre_id, detail=str(offer.id))
     return await programme.get(tx, offer.id)
 

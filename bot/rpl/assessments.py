@@ -21,6 +21,7 @@ from conversations.rpl import screens
 from conversations.rpl.trades import TRADES, fits
 
 SORT = "rpl"
+_KEY = "assessment:"
 
 
 async def show_now(tx: Transaction, places: Gazetteer, portfolio: Portfolio, now: datetime) -> Offer | None:
@@ -50,9 +51,15 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> int:
         offer = _nearest(offers, portfolio, places)
         assert offer is not None  # its trade is one of those that fit
         body = speak(screens.assessment(portfolio.id, portfolio.case_id or 0, offer.id), portfolio.language).as_json()
-        await outbox.put(tx, f"account:{portfolio.account_id}", body, now, lane=Lane.REMINDER)
+        key = f"{_KEY}{offer.id}:{portfolio.id}"
+        await outbox.put(tx, f"account:{portfolio.account_id}", body, now, lane=Lane.REMINDER, key=key)
         await store.change(tx, portfolio.id, {"told_offer": offer.id})
     return len(waiting)
+
+
+async def take_back(tx: Transaction, offer_id: int, now: datetime) -> None:
+    """It is cancelled: nobody is told of it any more."""
+    await outbox.withdraw_under(tx, f"{_KEY}{offer_id}:", now)
 
 
 async def _open(tx: Transaction, now: datetime) -> list[Offer]:

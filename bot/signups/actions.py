@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import Refusal
+from bot.notices import actions as notices
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.card import off
 from bot.programme.model import CANCELLED, COURSE, FAIR, VACANCY, Offer
-from bot.signups import seats, store
+from bot.signups import seats, store, telling
 from bot.signups.clock import gives_seats
 from bot.signups.model import ANSWERS, BEGUN, COMING, HIRED, HOLDS_A_SEAT, LEFT, MAYBE, NO, OFFERED, WAITING, Signup
 from bot.storage.database import Transaction
@@ -41,6 +42,8 @@ async def answer_fair(
         if before is not None and before.state == COMING:
             return offer, before
     signup = await store.put(tx, offer.id, account_id, person_id, {"state": answer, "line": 0, "confirm_by": None}, now)
+    await telling.take_back(tx, signup)
+    await notices.take_back_own(tx, signup.id, now)
     if before is not None and before.state in HOLDS_A_SEAT and offer.seats is not None:
         await seats.fill(tx, places, offer, now)
     return offer, signup

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import Select, Text, cast, delete, exists, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.programme.model import CANCELLED, PUBLISHED
@@ -203,6 +203,11 @@ async def reader(tx: Transaction, account_id: int) -> str:
 async def nothing_sent(tx: Transaction, offer_id: int) -> None:
     """Nobody's details are with the employer of a vacancy."""
     await tx.run(update(signups).where(signups.c.offer_id == offer_id).values(sent_at=None))
+
+
+def seat_keys(offer_id: int, begins: str) -> Select[Any]:
+    """Under which what is said of the seats of an offer waits: how they all begin, and the sign-up."""
+    return select(literal(begins) + cast(signups.c.id, Text)).where(signups.c.offer_id == offer_id)
 
 
 async def said_by_both(tx: Transaction, account_id: int, one: int, other: int) -> list[int]:
