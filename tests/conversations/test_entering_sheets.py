@@ -170,7 +170,8 @@ async def test_what_is_of_a_centre_that_is_theirs_no_more_is_left_out(world: Wor
         for title, centre in (("ក ក", HERE), ("ខ ខ", "pursat"), ("គ គ", HERE))
     ]
     async with world.app.database.transaction() as tx:
-        read = await sheets.read(tx, world.app.worker._world.places, OPERATOR, sheet(*rows), world.clock())
+        table = await sheets.prepare(sheet(*rows), world.places)
+        read = await sheets.read(tx, world.places, OPERATOR, table, world.clock())
         (whose,) = (await tx.run(select(accounts.c.id).where(accounts.c.telegram_id == chenda.user.id))).scalars()
         kept = await sheets.keep(tx, whose, read, world.clock())
     await presses(chenda, f"take:{kept}")
