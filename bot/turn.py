@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bot.errors import Refusal
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.storage import sessions
@@ -16,6 +18,10 @@ from conversations.dialogue import Dialogue, Facts, State
 from conversations.dialogues import LEAVES_NO_TRACE
 from conversations.screen import Screen
 from conversations.text import T
+
+if TYPE_CHECKING:
+    from bot.offer_sheets.actions import Prepared
+    from bot.offer_sheets.cells import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class Turn:
     """One event of one person in their private chat.
 
     `about` is the case of the message that is answered or changed, `more_of` the one to which earlier pictures of the
-    same album went; `passed_to` the one to whose staff this event was passed on. `content` is what stands in the table
+    same album went; `passed_to` the one to whose staff this event was passed on. `sheet` is what stands in the table
     (.xlsx, .csv) that an admin or a head has sent; None where it could not be fetched, or is larger than 5 MB.
     """
 
@@ -81,7 +87,7 @@ class Turn:
     about: int | None = None
     more_of: int | None = None
     passed_to: int | None = None
-    content: bytes | None = None
+    sheet: Prepared | Unreadable | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
     """What the dialogue that just ended was handed when it began."""
 
@@ -91,6 +97,19 @@ class Turn:
 
     def facts(self, given: Mapping[str, Any] | None = None) -> Facts:
         return Facts(self.session.language, local(self.now).date(), self.world.places, given or {})
+
+    @asynccontextmanager
+    async def deed(self) -> AsyncIterator[None]:
+        """What ends in a `Refusal` has changed nothing, neither in the database nor in the session."""
+        session, passed_to = replace(self.session), self.passed_to
+        try:
+            async with self.tx.deed():
+                yield
+        except Refusal:
+            for each in fields(session):
+                setattr(self.session, each.name, getattr(session, each.name))
+            self.passed_to = passed_to
+            raise
 
     async def leave(self) -> None:
         """Puts the dialogue aside; its place is kept. To be done before the turn becomes somebody else's."""

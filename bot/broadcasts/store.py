@@ -74,10 +74,6 @@ async def change(tx: Transaction, broadcast_id: int, before: Sequence[str], valu
     return bool((await tx.run(changed)).rowcount)
 
 
-async def newest(tx: Transaction, limit: int) -> list[Broadcast]:
-    return [_broadcast(row) for row in await tx.run(select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit))]
-
-
 # Whom it is for
 
 

@@ -13,11 +13,15 @@ from bot.centres.team import Manager
 from bot.changes import store
 from bot.changes.words import OFF, another_employer, told, worth_telling
 from bot.errors import Refusal
+from bot.matching import news
+from bot.notices import actions as notices
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.model import CANCELLED, FAIR, Offer
 from bot.programme.telling import answers_of, offer_of, trouble
+from bot.rpl import assessments
 from bot.signups import actions as signups
+from bot.signups import telling
 from bot.signups.model import HIRED, PLANNED
 from bot.spoken import speak
 from bot.storage import outbox
@@ -26,6 +30,7 @@ from conversations.text import T
 
 AT_ONCE = 100
 """People who are told in one transaction: some 50 ms, and conversations wait no longer than for it."""
+_KEY = "changed:"
 _MEANWHILE = timedelta(seconds=10)
 """Who signed up so shortly after a change may have seen what stood before it: two turns at once each have a clock, and
 the one that began later may end first. To be told what one has seen already harms nobody."""
@@ -92,8 +97,19 @@ async def cancel(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> 
 
 async def _note(tx: Transaction, by: Manager, was: Offer, offer: Offer, what: str, now: datetime) -> None:
     if different := worth_telling(was, offer):
+        await notices.take_back(tx, offer.id, now)
         await store.add(tx, offer.id, different, now)
+    if offer.state == CANCELLED:
+        await _say_nothing_else(tx, offer, now)
     await audit.record(tx, by.account_id, what, now, centre_id=offer.centre_id, detail=str(offer.id))
+
+
+async def _say_nothing_else(tx: Transaction, offer: Offer, now: datetime) -> None:
+    """What waits to go out, and speaks of it as if it took place, never does."""
+    await telling.take_back_all(tx, offer.id, now)
+    await outbox.withdraw_under(tx, f"{_KEY}{offer.id}:", now)
+    await news.take_back(tx, offer.id, now)
+    await assessments.take_back(tx, offer.id, now)
 
 
 def can_change(offer: Offer, now: datetime) -> bool:
@@ -120,7 +136,7 @@ async def tell(tx: Transaction, places: Gazetteer, change_id: int, now: datetime
     change = await store.take(tx, change_id)
     if change is None:
         return False
-    offer = await programme.get(tx, change.offer_id)
+    offer = await programme.get(tx, change.offer_id, shared=True)
     if offer.state == CANCELLED and OFF not in change.what:  # a new day of what does not take place helps nobody
         await store.told(tx, change.id, change.told_up_to, done=True)
         return False
@@ -128,7 +144,7 @@ async def tell(tx: Transaction, places: Gazetteer, change_id: int, now: datetime
     coming = await signups.planning(tx, offer.id, change.told_up_to, upto, AT_ONCE)
     for signup_id, account_id, language, reachable in coming:
         if reachable:
-            key = f"changed:{offer.id}:{change.id}:{account_id}"
+            key = f"{_KEY}{offer.id}:{change.id}:{account_id}"
             body = speak(told(offer, change.what, places, signup_id), language).as_json()
             await outbox.put(tx, f"account:{account_id}", body, now, key=key, once=True)
     done = len(coming) < AT_ONCE

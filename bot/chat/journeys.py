@@ -22,7 +22,8 @@ from conversations.text import T
 
 async def follow(turn: Turn, result: object) -> tuple[Screen | None, Next]:
     """Does what the result means: perhaps a screen of its own to show first, and what comes next."""
-    return await _FOLLOWS[type(result)](turn, result)
+    async with turn.deed():
+        return await _FOLLOWS[type(result)](turn, result)
 
 
 async def _rated(turn: Turn, result: Rated) -> tuple[Screen | None, Next]:

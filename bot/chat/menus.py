@@ -60,14 +60,17 @@ from conversations.text import T
 async def press(turn: Turn, action: str) -> Next:
     """The screen or dialogue behind a menu button; an action that is not known leads home."""
     name, _, argument = action.partition(":")
-    if turn.is_admin and name in admin.BUTTONS:
-        return await admin.BUTTONS[name](turn, argument) or await home(turn)
-    if name in _CHECKED:
-        try:
-            return await _CHECKED[name](turn, argument) or await home(turn)
-        except Refusal as refusal:
+    try:
+        async with turn.deed():
+            if turn.is_admin and name in admin.BUTTONS:
+                return await admin.BUTTONS[name](turn, argument) or await home(turn)
+            if name in _CHECKED:
+                return await _CHECKED[name](turn, argument) or await home(turn)
+            return await _BUTTONS.get(name, _home)(turn, argument)
+    except Refusal as refusal:
+        if name in _CHECKED:
             return await home(turn, refusal.reason)
-    return await _BUTTONS.get(name, _home)(turn, argument)
+        raise
 
 
 _CHECKED = together(

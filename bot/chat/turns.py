@@ -41,12 +41,14 @@ async def _route(turn: Turn, event: Event) -> Outcome:
         ):
             return replace(await _again(turn), stale=True)
         case Commanded():
-            command = await commands.obey(turn, event)
+            async with turn.deed():
+                command = await commands.obey(turn, event)
             if command is not None:
                 return await _show(turn, command)
             return await _again(turn, T("I do not know this command."))
         case Edited():
-            return await _changed(turn, event)
+            async with turn.deed():
+                return await _changed(turn, event)
         case Forwarded() if session.dialogue in LEAVES_NO_TRACE:
             return await _again(turn, T("A forwarded message is no answer."))
         case Forwarded():
@@ -55,7 +57,8 @@ async def _route(turn: Turn, event: Event) -> Outcome:
             return await _show(turn, sheet)
     if session.state is not None:
         return await _advance(turn, event)
-    return await _without_question(turn, event)
+    async with turn.deed():
+        return await _without_question(turn, event)
 
 
 async def _advance(turn: Turn, event: Event) -> Outcome:

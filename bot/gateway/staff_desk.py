@@ -57,7 +57,9 @@ async def take(at_desk: AtDesk, incoming: Incoming, session: Session | None) -> 
 async def _pass_on(at_desk: AtDesk, incoming: Incoming, said: Message) -> None:
     """To the person, if it is for them. That it went there is kept, for what is changed or taken back later."""
     case_id = await _to_person(at_desk, incoming)
-    if case_id is not None:
+    if case_id is None:
+        return
+    async with at_desk.tx.deed():  # what was pressed before is used up all the same
         await desk.reply(at_desk, case_id, said, incoming.origin)
         await store.remember(at_desk.tx, incoming.chat_id, [incoming.message_id], case_id, album=incoming.album)
 
@@ -75,7 +77,9 @@ async def _cannot_pass_on(at_desk: AtDesk, incoming: Incoming) -> None:
 async def _pass_change(at_desk: AtDesk, incoming: Incoming, said: Said | SentMedia) -> None:
     """A note that is changed stays a note."""
     case_id = await store.case_here(at_desk.tx, incoming.chat_id, 0, incoming.message_id)
-    if case_id is not None:
+    if case_id is None:
+        return
+    async with at_desk.tx.deed():
         await desk.change_reply(at_desk, case_id, said, incoming.origin)
 
 
@@ -84,7 +88,8 @@ async def _undo(at_desk: AtDesk, incoming: Incoming) -> None:
     case_id = await store.case_here(at_desk.tx, incoming.chat_id, 0, incoming.answers)
     if case_id is None or incoming.reply_to:
         raise Refusal(T("Answer the message that you want to take back with /undo."))
-    await desk.take_back(at_desk, case_id, Origin(incoming.chat_id, incoming.answers))
+    async with at_desk.tx.deed():
+        await desk.take_back(at_desk, case_id, Origin(incoming.chat_id, incoming.answers))
     await store.forget(at_desk.tx, incoming.chat_id, incoming.answers)  # or a change of it would send it once more
 
 
@@ -92,7 +97,8 @@ async def _command(at_desk: AtDesk, incoming: Incoming, command: Commanded, sess
     """A slash command of staff, in the room of a case or outside of any. Without the right: a private word."""
     here = await store.case_here(at_desk.tx, incoming.chat_id, incoming.thread_id, incoming.reply_to)
     try:
-        outcome = await group_commands.obey(at_desk, command, here)
+        async with at_desk.tx.deed():
+            outcome = await group_commands.obey(at_desk, command, here)
     except NoRight as refusal:
         return await _refuse(at_desk, incoming, session, "command", refusal.reason)
     except Refusal as refusal:
@@ -116,7 +122,8 @@ async def _to_person(at_desk: AtDesk, incoming: Incoming) -> int | None:
 async def _press(at_desk: AtDesk, incoming: Incoming, doing: Awaitable[Outcome]) -> list[Call]:
     """What a press shows: a private word, or another screen in the place of the pressed one."""
     try:
-        outcome = await doing
+        async with at_desk.tx.deed():
+            outcome = await doing
     except Refusal as refusal:
         return toast(incoming, refusal.reason)
     if outcome.replied:

@@ -68,10 +68,6 @@ async def bind(tx: Transaction, centre_id: int, chat_id: int, topics: bool, now:
     )
 
 
-async def unbind(tx: Transaction, chat_id: int) -> None:
-    await tx.run(delete(staff_groups).where(staff_groups.c.chat_id == chat_id))
-
-
 async def set_topics(tx: Transaction, chat_id: int, topics: bool) -> None:
     await tx.run(update(staff_groups).where(staff_groups.c.chat_id == chat_id).values(topics=topics))
 

@@ -19,6 +19,9 @@ from bot.gateway.hiding import empty_chat
 from bot.gateway.render import Pressed, draw_reply
 from bot.gateway.replies import Replies
 from bot.i18n import say
+from bot.offer_sheets import actions as sheets
+from bot.offer_sheets.actions import Prepared
+from bot.offer_sheets.cells import Unreadable
 from bot.spoken import speak
 from bot.storage import inbox, said, sessions
 from bot.storage.database import Database, Transaction, Unavailable
@@ -67,7 +70,7 @@ class Worker:
         self._tasks = tasks
         self._committed = sent
         self._fetching = fetching
-        self._fetched: dict[int, bytes | None] = {}
+        self._fetched: dict[int, Prepared | Unreadable | None] = {}
         self._waiting: dict[int, deque[Incoming | Owed]] = {}
         self._ready: deque[int] = deque()
         self._known: set[int] = set()
@@ -129,13 +132,14 @@ class Worker:
         return [self._ready.popleft() for _ in range(min(BATCH, len(self._ready)))]
 
     async def _fetch(self, incoming: Incoming) -> None:
-        """Gets a file while its chat waits and the others go on; until the turn, the update stays in the inbox."""
-        content = None
+        """Gets and reads a file, while its chat waits and no other; until the turn, the update stays in the inbox."""
+        sheet = None
         try:
             content = await self._fetching.content(incoming)
+            sheet = None if content is None else await sheets.prepare(content, self._world.places)
         except Exception:  # whatever it was: the turn says that the file did not arrive
             log.exception("the file of update %s could not be fetched", incoming.update_id)
-        self._fetched[incoming.update_id] = content
+        self._fetched[incoming.update_id] = sheet
         self._ready.append(incoming.chat_id)
         self._news.set()
 
@@ -222,7 +226,7 @@ class Worker:
         assert isinstance(event, Event)
         meant = incoming.message_id if isinstance(event, Edited) else incoming.answers
         turn.about = await store.case_here(tx, incoming.chat_id, 0, meant)
-        turn.content = self._fetched.get(incoming.update_id)
+        turn.sheet = self._fetched.get(incoming.update_id)
         turn.more_of = await store.case_of_album(tx, incoming.chat_id, incoming.album)
         outcome = await take_turn(turn, event)
         if turn.passed_to is not None and turn.origin is not None:

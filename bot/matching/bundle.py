@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.i18n import say
 from bot.matching.around import near_to
@@ -45,6 +45,17 @@ def bundle(picks: Mapping[int, Sequence[Pick]]) -> list[Proposal]:
                 told.add(found[rank].offer.id)
                 chosen.append(Proposal(person_id, found[rank]))
     return chosen
+
+
+def without(message: Mapping[str, Any], offer_id: int) -> Mapping[str, Any] | None:
+    """The message, as it waits, with one offer less; None where no other is left."""
+    *cards, last = message["b"]
+    head = len(message["p"]) - len(cards)
+    kept = [at for at, ((_, action, _),) in enumerate(cards) if not action.startswith(f"m:for:{offer_id}:")]
+    if not kept:
+        return None
+    lines = [message["p"][head + at] for at in kept]
+    return {**message, "p": [*message["p"][:head], *lines], "b": [*(cards[at] for at in kept), last]}
 
 
 class Edition:

@@ -14,14 +14,14 @@ from bot.audit.model import FILLED_OFFER, LIST_FOR_EMPLOYER
 from bot.centres.team import Manager, managed
 from bot.errors import Refusal
 from bot.i18n import local, say
-from bot.matching import store
+from bot.matching import news, store
 from bot.matching.store import Yes
 from bot.people import actions as people
 from bot.people.model import Person
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.card import off
-from bot.programme.model import CANCELLED, VACANCY, Offer
+from bot.programme.model import CANCELLED, FILLED, VACANCY, Offer
 from bot.reminders.actions import DECENT
 from bot.signups.model import COMING, HIRED
 from bot.signups.telling import whose
@@ -33,9 +33,11 @@ from conversations.menus import HOME_BUTTON
 from conversations.options import SKILLS, label
 from conversations.questions.phones import shown_phone
 from conversations.screen import Button, Label, Screen
-from conversations.text import T, Words
+from conversations.text import T
 
 NOBODY = T("Nobody has said yes to this employer yet.")
+NOTHING_MORE = T("This job is over. We give nobody's details to the employer any more.")
+_NOT_OPEN = T("This job is no longer open.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ async def urge(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Of
     """Whom it fits and who does not know of it gets it with the next news, not at once."""
     offer = await vacancy(tx, by, offer_id)
     if not offer.is_open(now):
-        raise Refusal(T("This job is no longer open."))
+        raise Refusal(_NOT_OPEN)
     await store.urge(tx, offer.id, now)
     return offer
 
@@ -130,6 +132,8 @@ async def hand_over(tx: Transaction, by: Manager, offer_id: int, now: datetime) 
     offer = await vacancy(tx, by, offer_id)
     if offer.state == CANCELLED:  # they were told that it is no longer offered
         raise Refusal(off(offer))
+    if not offer.can_be_sent(now):  # and of this as well
+        raise Refusal(NOTHING_MORE)
     applicants = await _applicants(tx, offer)
     if not applicants:
         raise Refusal(NOBODY)
@@ -157,7 +161,10 @@ async def set_hired(tx: Transaction, by: Manager, offer_id: int, person_id: int,
 async def fill(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Offer:
     """The job is taken. Who said yes and did not get it is told, kindly, by `tell_over`."""
     offer = await vacancy(tx, by, offer_id)
-    if await store.close(tx, offer.id, now):
+    if offer.state != FILLED:
+        if not await store.close(tx, offer.id, now):
+            raise Refusal(_NOT_OPEN)
+        await news.take_back(tx, offer.id, now)
         await audit.record(tx, by.account_id, FILLED_OFFER, now, centre_id=offer.centre_id, detail=str(offer.id))
     return await programme.get(tx, offer.id)
 
@@ -214,8 +221,3 @@ def row_of(applicant: Applicant, places: Gazetteer, language: str) -> tuple[str,
         ", ".join(say(label(SKILLS, one), language) for one in applicant.skills),
         say(places.full_name(person.place[:2]), language),
     )
-
-
-def title_of(offer: Offer, language: str) -> str:
-    title: Words = offer.title
-    return say(title, language)

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from bot.i18n import local
 from bot.matching import store
-from bot.matching.bundle import MOST, Edition, bundle
+from bot.matching.bundle import MOST, Edition, bundle, without
 from bot.matching.store import Reader, Round
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
@@ -23,6 +23,8 @@ from bot.programme.model import Offer
 from bot.storage import outbox
 from bot.storage.database import Database, Transaction
 
+_KEY = "news:"
+"""Then the day, the account, and the offers: ",7,12,"."""
 EVENING = range(17, 20)
 """Hours in Cambodia: people are home, and nobody sleeps."""
 FIRST_NEWS = timedelta(days=7)
@@ -49,7 +51,7 @@ class Part:
 class Written:
     """What a part sends, which offers are then known to whom, and how many people each offer fitted."""
 
-    messages: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
+    messages: list[tuple[str, str, Mapping[str, object]]] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
     fitted: Mapping[int, int] = field(default_factory=dict)
 
@@ -84,6 +86,8 @@ class News:
             await store.fitted(tx, written.fitted)
             await store.proposed(tx, written.pairs, now)
             await outbox.put_spread(tx, written.messages, now, PAUSE)
+            for gone in {offer.id for offer in part.offers} - await _open_still(tx, part.offers, now):
+                await take_back(tx, gone, now)
         return part.after.until is not None
 
     def _write(
@@ -101,10 +105,22 @@ class News:
                 for one in family
             }
             if chosen := bundle(picks):
-                written.messages.append((f"account:{account_id}", edition.message(chosen, family[0].language)))
+                told = ",".join(str(one.pick.offer.id) for one in chosen)
+                key = f"{_KEY}{local(now).date()}:{account_id}:,{told},"
+                written.messages.append((f"account:{account_id}", key, edition.message(chosen, family[0].language)))
                 written.pairs += [(one.person_id, one.pick.offer.id) for one in chosen]
         written.fitted = dict(edition.index.fitted)
         return written
+
+
+async def take_back(tx: Transaction, offer_id: int, now: datetime) -> None:
+    """What is off stands in no news that have not gone out yet; what else they tell stays."""
+    await outbox.rewrite(tx, f"{_KEY}%,{offer_id},%", lambda message: without(message, offer_id), now)
+
+
+async def _open_still(tx: Transaction, offers: Sequence[Offer], now: datetime) -> set[int]:
+    """Which of these can still be signed up for: while the news were written, conversations went on."""
+    return {offer.id for offer in await programme.open_among(tx, [offer.id for offer in offers], now)}
 
 
 async def _next_part(tx: Transaction, now: datetime) -> Part | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, and_, bindparam, cast, delete, exists, func, literal, or_, select, true, update
+from sqlalchemy import BigInteger, and_, bindparam, case, cast, delete, exists, func, literal, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.matching.model import Profile
-from bot.programme.model import FILLED, PUBLISHED, VACANCY
+from bot.programme.model import FILLED, PUBLISHED, SENT_ON, VACANCY
 from bot.signups.model import COMING
 from bot.storage.columns import Moment
 from bot.storage.database import Transaction
@@ -237,19 +237,26 @@ async def mark(tx: Transaction, signup_id: int, values: Mapping[str, Any], was: 
 
 
 async def over_untold(tx: Transaction, now: datetime, limit: int = 200) -> list[tuple[int, int, int, str]]:
-    """Who said yes to a vacancy that closed meanwhile and was not told: offer, person, account, language."""
+    """Who said yes to a vacancy of which nothing comes any more, and was not told: offer, person, account, language."""
     told = exists().where(
         proposals.c.person_id == signups.c.person_id,
         proposals.c.offer_id == signups.c.offer_id,
         proposals.c.state == TOLD_OVER,
     )
-    over = (offers.c.kind == VACANCY, offers.c.closes_at <= now, offers.c.closes_at > now - LATEST)
+    closed, taken = offers.c.closes_at, offers.c.changed_at
+    over = (
+        offers.c.kind == VACANCY,
+        closed.between(now - SENT_ON - LATEST, now),
+        or_(
+            and_(offers.c.state == FILLED, taken > now - LATEST),
+            and_(offers.c.state == PUBLISHED, closed <= now - SENT_ON),
+        ),
+    )
     rows = await tx.run(
         select(offers.c.id, signups.c.person_id, signups.c.account_id, accounts.c.language)
         .join(signups, signups.c.offer_id == offers.c.id)
         .join(accounts, accounts.c.id == signups.c.account_id)
-        .where(*over, offers.c.state.in_((PUBLISHED, FILLED)), signups.c.state == COMING, signups.c.person_id != 0)
-        .where(~told)
+        .where(*over, signups.c.state == COMING, signups.c.person_id != 0, ~told)
         .order_by(signups.c.id)
         .limit(limit)
     )
@@ -257,11 +264,12 @@ async def over_untold(tx: Transaction, now: datetime, limit: int = 200) -> list[
 
 
 async def close(tx: Transaction, offer_id: int, now: datetime) -> bool:
-    """The job is taken: nobody can say yes any more. False where it was over before."""
-    here = (offers.c.id == offer_id, offers.c.state == PUBLISHED, offers.c.closes_at > now)
-    return bool(
-        (await tx.run(update(offers).where(*here).values(state=FILLED, closes_at=now, changed_at=now))).rowcount
-    )
+    """The job is taken: nobody can say yes any more, nor be sent on. False where it was over before."""
+    here = (offers.c.id == offer_id, offers.c.state == PUBLISHED, offers.c.closes_at > now - SENT_ON)
+    at = bindparam("at", now, type_=Moment)
+    closed = case((offers.c.closes_at < at, offers.c.closes_at), else_=at)
+    values = {"state": FILLED, "closes_at": closed, "changed_at": now}
+    return bool((await tx.run(update(offers).where(*here).values(**values))).rowcount)
 
 
 async def round_now(tx: Transaction) -> Round:

@@ -40,7 +40,7 @@ async def remind(tx: Transaction, places: Gazetteer, of: Dated, now: datetime) -
     due = {moment.what: moment for moment in moments(of.starts_at) if moment.due <= now}
     if not due:
         return False
-    offer = await programme.get(tx, of.offer_id)
+    offer = await programme.get(tx, of.offer_id, shared=True)  # cancelled meanwhile, it sees that, or is taken back
     if offer.starts_at != of.starts_at:  # changed just now: the next tick sees it
         return False
     found = await store.undecided(tx, of.offer_id, list(due), CHUNK)
@@ -91,6 +91,22 @@ async def expire(tx: Transaction, now: datetime) -> None:
     for key in await outbox.expire(tx, _KEY, now):
         signup_id, _, what = key.removeprefix(_KEY).partition(":")
         await store.was_late(tx, int(signup_id), what, now)
+
+
+async def take_back(tx: Transaction, offer_id: int, now: datetime) -> None:
+    """An offer is cancelled, or not what it was: what has not gone out never does, and is decided on anew."""
+    await _undecide(tx, await outbox.withdraw_these(tx, store.keys_of(offer_id, _KEY), now))
+
+
+async def take_back_own(tx: Transaction, signup_id: int, now: datetime) -> None:
+    """Somebody has said anew whether they come, so nobody need ask them."""
+    await _undecide(tx, await outbox.withdraw_under(tx, f"{_KEY}{signup_id}:", now))
+
+
+async def _undecide(tx: Transaction, keys: Sequence[str]) -> None:
+    for key in keys:
+        signup_id, _, what = key.removeprefix(_KEY).partition(":")
+        await store.undecide(tx, int(signup_id), what)
 
 
 async def counted(tx: Transaction, after: datetime, before: datetime) -> Mapping[str, int]:

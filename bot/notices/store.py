@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, Text, cast, delete, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.notices.reminding import LATE
@@ -107,6 +107,17 @@ async def was_late(tx: Transaction, signup_id: int, what: str, now: datetime) ->
     """A reminder that was queued did not go out in time."""
     this = (notices.c.signup_id == signup_id, notices.c.what == what)
     await tx.run(update(notices).where(*this).values(outcome=LATE, at=now))
+
+
+def keys_of(offer_id: int, begins: str) -> Select[Any]:
+    """Under which the reminders of an offer wait: how they all begin, the sign-up and the name of the reminder."""
+    key = literal(begins) + cast(notices.c.signup_id, Text) + ":" + notices.c.what
+    return select(key).join(signups, signups.c.id == notices.c.signup_id).where(signups.c.offer_id == offer_id)
+
+
+async def undecide(tx: Transaction, signup_id: int, what: str) -> None:
+    """Nothing is known of this reminder any more."""
+    await tx.run(delete(notices).where(notices.c.signup_id == signup_id, notices.c.what == what))
 
 
 async def shared_phones(tx: Transaction, account_ids: Sequence[int]) -> set[int]:

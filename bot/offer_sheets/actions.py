@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.centres import actions as centres
 from bot.centres.model import Centre
@@ -14,7 +15,7 @@ from bot.employers import actions as employers
 from bot.errors import Refusal
 from bot.i18n import local
 from bot.offer_sheets import store
-from bot.offer_sheets.cells import MOST_ROWS, Row, columns, read_rows
+from bot.offer_sheets.cells import MOST_ROWS, Unreadable, columns, read_table
 from bot.offer_sheets.rows import MARK, NEEDED, centre_named, read_line
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
@@ -47,39 +48,71 @@ class Sheet:
         return [sentence for _, sentence in sorted(said, key=lambda one: one[0])]
 
 
+class Line(NamedTuple):
+    """A line as it reads by itself: the name of its centre, the kind, the answers, and what is wrong with it."""
+
+    number: int
+    centre: str
+    kind: str
+    answers: dict[str, Any]
+    wrong: list[T]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sheet before anything is compared with what is kept. `unread_from`: the first line too many; 0 without one."""
+
+    of_offers: bool
+    lines: Sequence[Line]
+    unread_from: int
+
+
 def is_of_offers(content: bytes) -> bool:
     """Whether the columns of a sheet say that it is one of offers."""
     return columns(content) >= NEEDED
 
 
-async def read(tx: Transaction, places: Gazetteer, by: Manager, content: bytes, now: datetime) -> Sheet:
+async def prepare(content: bytes, places: Gazetteer) -> Prepared | Unreadable:
+    """Reads the lines of a sheet, or finds that nobody can. No database: it takes long, and others wait for that.
+
+    In a thread: the network is served meanwhile.
+    """
+    try:
+        return await asyncio.to_thread(_prepare, content, places)
+    except Unreadable as why:
+        return why
+
+
+def _prepare(content: bytes, places: Gazetteer) -> Prepared:
+    head, rows = read_table(content)
+    meant = [(number, row) for number, row in rows[:MOST_ROWS] if not row.get("kind", "").startswith(MARK)]
+    lines = [Line(number, row.get("centre", ""), *read_line(row, places)) for number, row in meant]
+    return Prepared(head >= NEEDED, lines, rows[MOST_ROWS][0] if len(rows) > MOST_ROWS else 0)
+
+
+async def read(tx: Transaction, places: Gazetteer, by: Manager, table: Prepared | Unreadable, now: datetime) -> Sheet:
     """Everything that a sheet tells, for who may publish it. Raises `Unreadable`. Nothing is published."""
+    if isinstance(table, Unreadable):
+        raise table
     own = await contacts(tx, by)
-    head, rows = await asyncio.to_thread(_read, content)  # not in the loop: the network is served meanwhile
-    if not head >= NEEDED:
+    if not table.of_offers:
         return Sheet(wrong=[(1, [T("these columns are needed: {list}", list=tuple(sorted(NEEDED)))])])
     known = {_same(offer) for offer in await programme.open_now(tx, now)}
     sheet = Sheet()
-    for number, row in rows[:MOST_ROWS]:
-        if not row.get("kind", "").startswith(MARK):
-            _take(sheet, number, row, own, places, known, now)
-    if len(rows) > MOST_ROWS:
+    for line in table.lines:
+        _take(sheet, line, own, places, known, now)
+    if table.unread_from:
         rest = T("a sheet can have {most} lines; the rest is not read", most=MOST_ROWS)
-        sheet.wrong.append((rows[MOST_ROWS][0], [rest]))
+        sheet.wrong.append((table.unread_from, [rest]))
     return sheet
 
 
-def _read(content: bytes) -> tuple[set[str], list[tuple[int, Row]]]:
-    return columns(content), read_rows(content)
-
-
-def _take(
-    sheet: Sheet, number: int, row: Row, own: list[Centre], places: Gazetteer, known: set[Any], now: datetime
-) -> None:
+def _take(sheet: Sheet, line: Line, own: list[Centre], places: Gazetteer, known: set[Any], now: datetime) -> None:
     """Puts a line where it belongs."""
-    kind, answers, wrong = read_line(row, places)
+    number, text, kind, answers = line.number, line.centre, line.kind, line.answers
+    wrong = list(line.wrong)
     centre = None
-    if text := row.get("centre", ""):
+    if text:
         centre = centre_named(text, own, centres.button_names(own, places))
         if centre is None:
             wrong.append(T("{column}: {why}", column="centre", why=T("{text} is none of your centres", text=text[:60])))

@@ -18,7 +18,7 @@ async def import_offers(
     tx: Transaction, places: Gazetteer, content: bytes, now: datetime, *, yes: bool
 ) -> tuple[str, bool]:
     """What to print, and whether every line was good. Nothing is published without a yes. Raises `Unreadable`."""
-    sheet = await actions.read(tx, places, OPERATOR, content, now)
+    sheet = await actions.read(tx, places, OPERATOR, await actions.prepare(content, places), now)
     said = [say(sentence, "en") for sentence in sheet.report]
     said.append(f"{len(sheet.good)} good lines, {len(sheet.wrong)} wrong ones, {len(sheet.there)} there already.")
     if yes:

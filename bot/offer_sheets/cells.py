@@ -34,15 +34,15 @@ Row = Mapping[str, str]
 """A line of a sheet: its text by the name of the column; only what is not empty."""
 
 
-def read_rows(content: bytes) -> list[tuple[int, Row]]:
-    """The lines with their numbers as a spreadsheet shows them, without those that are empty; one too many at most.
+def read_table(content: bytes) -> tuple[set[str], list[tuple[int, Row]]]:
+    """The names in the first line; and the lines with their numbers as a spreadsheet shows them.
 
-    Raises `Unreadable`.
+    Those that are empty are left out; there is one too many at most. Raises `Unreadable`.
     """
     try:
         lines = _of_xlsx(content) if content.startswith(_ZIP) else _of_csv(content)
         head = [_text(cell).strip().lower() for cell in next(lines, ())]
-        return list(islice(_named(head, lines), MOST_ROWS + 1))
+        return set(head), list(islice(_named(head, lines), MOST_ROWS + 1))
     except Unreadable:
         raise
     except Exception as error:  # what can be wrong inside a broken file has no end
@@ -67,7 +67,7 @@ def columns(content: bytes) -> set[str]:
     try:
         lines = _of_xlsx(content) if content.startswith(_ZIP) else _of_csv(content)
         return {_text(cell).strip().lower() for cell in next(lines, ())}
-    except Exception:  # noqa: BLE001 - as above; who reads the rows is told
+    except Exception:  # noqa: BLE001 - as above; who reads all of it is told
         return set()
 
 

@@ -32,9 +32,6 @@ class Question:
     def due_on(self, ended: date) -> date:
         return ended + timedelta(days=self.days)
 
-    def is_due(self, ended: date, today: date) -> bool:
-        return today >= self.due_on(ended)
-
     def is_late(self, ended: date, today: date) -> bool:
         return today >= self.due_on(ended) + timedelta(days=self.useful)
 

@@ -97,10 +97,6 @@ async def mark_twin(tx: Transaction, person_id: int, twin_id: int | None) -> Non
     await tx.run(update(people).where(people.c.id == person_id).values(twin_id=twin_id))
 
 
-async def set_place(tx: Transaction, person_id: int, place: str) -> None:
-    await tx.run(update(people).where(people.c.id == person_id).values(place=place))
-
-
 async def get(tx: Transaction, person_id: int) -> Person | None:
     rows = await _load(tx, people.c.id == person_id)
     return rows[0] if rows else None

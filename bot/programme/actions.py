@@ -10,11 +10,8 @@ from bot.audit import actions as audit
 from bot.audit.model import PUBLISHED_OFFER
 from bot.centres.team import Manager, looked_after, managed
 from bot.errors import Refusal
-from bot.places.distance import Point
-from bot.places.gazetteer import Gazetteer
 from bot.programme import store
 from bot.programme.model import Offer
-from bot.programme.nearness import by_nearness
 from bot.programme.telling import trouble
 from bot.storage.database import Transaction
 from conversations.text import T
@@ -97,9 +94,3 @@ async def open_now(tx: Transaction, now: datetime, kind: str = "") -> list[Offer
 async def open_among(tx: Transaction, ids: Collection[int], now: datetime) -> list[Offer]:
     """Those of these offers that can be signed up for, in the order of their numbers."""
     return await store.open_now(tx, "", now, ids) if ids else []
-
-
-async def looked_for(tx: Transaction, places: Gazetteer, wish: Wish, here: Point | None, now: datetime) -> list[Offer]:
-    """The open offers that fit a wish: the near ones first, by date."""
-    found = [offer for offer in await store.open_now(tx, wish.kind, now) if wish.fits(offer)]
-    return by_nearness(found, here, places.coordinates)

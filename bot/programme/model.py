@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from conversations.text import Words
@@ -12,6 +12,8 @@ from conversations.text import Words
 FAIR, COURSE, VACANCY = "fair", "course", "vacancy"
 KINDS = (FAIR, COURSE, VACANCY)
 PUBLISHED, CANCELLED, FILLED = "published", "cancelled", "filled"
+SENT_ON = timedelta(days=14)
+"""How long after its closing day a centre can still send on who said yes to a vacancy: it has to look through them."""
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
@@ -51,6 +53,17 @@ class Offer:
     def is_ahead(self, now: datetime) -> bool:
         """Whether it takes place, and is not over."""
         return self.state == PUBLISHED and now < (self.ends_at or self.closes_at)
+
+    @property
+    def over_at(self) -> datetime:
+        """From when nothing comes of it any more for who signed up."""
+        if self.kind == VACANCY and self.state == PUBLISHED:
+            return self.closes_at + SENT_ON
+        return self.ends_at or self.closes_at
+
+    def can_be_sent(self, now: datetime) -> bool:
+        """Whether details of who said yes to a vacancy may go to its employer."""
+        return self.kind == VACANCY and self.state == PUBLISHED and now < self.over_at
 
     @property
     def begins(self) -> datetime:

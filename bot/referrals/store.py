@@ -41,11 +41,6 @@ async def pending(tx: Transaction, case_id: int) -> Referral | None:
     return await _one(tx, referrals.c.case_id == case_id, referrals.c.state.in_(PENDING))
 
 
-async def leading_to(tx: Transaction, case_id: int) -> Referral | None:
-    """The one by which a case came to where it is."""
-    return await _one(tx, referrals.c.new_case_id == case_id)
-
-
 async def tried(tx: Transaction, case_id: int) -> set[int]:
     """The centres that a case was to go to before."""
     rows = await tx.run(select(referrals.c.to_centre).where(referrals.c.case_id == case_id))

@@ -7,7 +7,6 @@ from datetime import datetime
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
-from bot.programme.actions import Wish
 from bot.programme.model import COURSE, Offer
 from bot.programme.nearness import by_nearness
 from bot.reminders.actions import DECENT
@@ -22,6 +21,7 @@ from conversations.rpl import screens
 from conversations.rpl.trades import TRADES, fits
 
 SORT = "rpl"
+_KEY = "assessment:"
 
 
 async def show_now(tx: Transaction, places: Gazetteer, portfolio: Portfolio, now: datetime) -> Offer | None:
@@ -29,7 +29,7 @@ async def show_now(tx: Transaction, places: Gazetteer, portfolio: Portfolio, now
     planned = await signups.plans(tx, portfolio.account_id, portfolio.person_id, now)
     if any(offer.sort == SORT and offer.is_ahead(now) for offer, _ in planned):
         return None
-    offer = _nearest(await _open(tx, places, now), portfolio, places)
+    offer = _nearest(await _open(tx, now), portfolio, places)
     if offer is not None:
         await store.change(tx, portfolio.id, {"told_offer": offer.id})
     return offer
@@ -42,7 +42,7 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> int:
     """
     if local(now).hour not in DECENT:
         return 0
-    offers = await _open(tx, places, now)
+    offers = await _open(tx, now)
     trades = [trade.code for trade in TRADES if any(_fits(offer, trade.code) for offer in offers)]
     if not trades:
         return 0
@@ -51,14 +51,19 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> int:
         offer = _nearest(offers, portfolio, places)
         assert offer is not None  # its trade is one of those that fit
         body = speak(screens.assessment(portfolio.id, portfolio.case_id or 0, offer.id), portfolio.language).as_json()
-        await outbox.put(tx, f"account:{portfolio.account_id}", body, now, lane=Lane.REMINDER)
+        key = f"{_KEY}{offer.id}:{portfolio.id}"
+        await outbox.put(tx, f"account:{portfolio.account_id}", body, now, lane=Lane.REMINDER, key=key)
         await store.change(tx, portfolio.id, {"told_offer": offer.id})
     return len(waiting)
 
 
-async def _open(tx: Transaction, places: Gazetteer, now: datetime) -> list[Offer]:
-    found = await programme.looked_for(tx, places, Wish(COURSE), None, now)
-    return [offer for offer in found if offer.sort == SORT]
+async def take_back(tx: Transaction, offer_id: int, now: datetime) -> None:
+    """It is cancelled: nobody is told of it any more."""
+    await outbox.withdraw_under(tx, f"{_KEY}{offer_id}:", now)
+
+
+async def _open(tx: Transaction, now: datetime) -> list[Offer]:
+    return [offer for offer in await programme.open_now(tx, now, COURSE) if offer.sort == SORT]
 
 
 def _nearest(offers: list[Offer], portfolio: Portfolio, places: Gazetteer) -> Offer | None:

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import Refusal
+from bot.notices import actions as notices
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.card import off
 from bot.programme.model import CANCELLED, COURSE, FAIR, VACANCY, Offer
-from bot.signups import seats, store
+from bot.signups import seats, store, telling
 from bot.signups.clock import gives_seats
 from bot.signups.model import ANSWERS, BEGUN, COMING, HIRED, HOLDS_A_SEAT, LEFT, MAYBE, NO, OFFERED, WAITING, Signup
 from bot.storage.database import Transaction
@@ -41,6 +42,8 @@ async def answer_fair(
         if before is not None and before.state == COMING:
             return offer, before
     signup = await store.put(tx, offer.id, account_id, person_id, {"state": answer, "line": 0, "confirm_by": None}, now)
+    await telling.take_back(tx, signup)
+    await notices.take_back_own(tx, signup.id, now)
     if before is not None and before.state in HOLDS_A_SEAT and offer.seats is not None:
         await seats.fill(tx, places, offer, now)
     return offer, signup
@@ -60,7 +63,10 @@ async def come_with(
     The last value tells whether there was room for all of them: as many get a place as there are.
     """
     offer = await programme.get(tx, offer_id)
-    offer = offer if offer.seats is None else await programme.get(tx, offer_id, lock=True)
+    counted = offer.seats is not None
+    offer = await programme.get(tx, offer_id, lock=counted, shared=not counted)
+    if not offer.is_ahead(now):
+        raise Refusal(off(offer) if offer.state == CANCELLED else CLOSED)
     signup = await store.find(tx, offer.id, account_id, person_id)
     if signup is None or signup.state != COMING:
         raise Refusal(T("You have not said that you are coming."))
@@ -123,11 +129,6 @@ async def wanted_before(tx: Transaction, account_id: int, now: datetime) -> Offe
     offer_id = await store.take_begun(tx, account_id)
     offer = None if offer_id is None else await programme.get(tx, offer_id)
     return offer if offer is not None and offer.is_open(now) else None
-
-
-async def hand_over(tx: Transaction, account_id: int, before: int, person_id: int) -> None:
-    """What this phone said as one person (0: nobody registered) is from now on said by another."""
-    await store.hand_over(tx, account_id, before, person_id)
 
 
 async def say_yes(tx: Transaction, offer_id: int, account_id: int, person_id: int, now: datetime) -> Offer:
@@ -211,7 +212,7 @@ async def still_coming(
 async def plans(tx: Transaction, account_id: int, person_id: int, now: datetime) -> list[tuple[Offer, Signup]]:
     """What somebody plans that is not over, the soonest first."""
     found = [(await programme.get(tx, one.offer_id), one) for one in await store.planned(tx, account_id, person_id)]
-    coming = [(offer, one) for offer, one in found if now < (offer.ends_at or offer.closes_at)]
+    coming = [(offer, one) for offer, one in found if now < offer.over_at]
     return sorted(coming, key=lambda pair: (pair[0].begins, pair[0].id))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.notices import actions as notices
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.model import CANCELLED, Offer
@@ -66,11 +67,14 @@ async def take(
         values = {"state": COMING, "line": 0, "confirm_by": None, "party": 1}
     else:
         values = {"state": WAITING, "line": await store.end_of_line(tx, offer.id) + 1, "confirm_by": None, "party": 1}
-    return await store.put(tx, offer.id, account_id, person_id, values, now)
+    signup = await store.put(tx, offer.id, account_id, person_id, values, now)
+    await telling.take_back(tx, signup)
+    return signup
 
 
 async def confirm(tx: Transaction, signup: Signup, now: datetime) -> Signup:
     """The yes to a seat that was offered; it stays theirs until the tick has given it on."""
+    await telling.take_back(tx, signup)
     await store.change(tx, signup.id, {"state": COMING, "confirm_by": None}, now)
     confirmed = await store.get(tx, signup.id)
     assert confirmed is not None  # it was written in this transaction
@@ -80,6 +84,8 @@ async def confirm(tx: Transaction, signup: Signup, now: datetime) -> Signup:
 async def give_up(tx: Transaction, places: Gazetteer, offer: Offer, signup: Signup, state: str, now: datetime) -> None:
     """Somebody no longer comes, or waits: whatever that frees is offered to who is next. The offer is locked."""
     await store.change(tx, signup.id, {"state": state, "line": 0, "confirm_by": None}, now)
+    await telling.take_back(tx, signup)
+    await notices.take_back_own(tx, signup.id, now)
     await fill(tx, places, offer, now)
 
 
@@ -112,11 +118,12 @@ async def look(tx: Transaction, places: Gazetteer, offer_id: int, now: datetime)
     Who never got the question, because the bot was down all that time, is asked again.
     """
     offer = await programme.get(tx, offer_id, lock=True)
+    if offer.state == CANCELLED:
+        return
     for late in await store.unconfirmed(tx, offer.id, now):
         if await telling.not_heard(tx, late) and gives_seats(offer, now):
             await _offer(tx, places, offer, late, now)
             continue
         await store.change(tx, late.id, {"state": LEFT, "line": 0, "confirm_by": None}, now)
-        if offer.state != CANCELLED:  # of that everybody is told
-            await telling.tell(tx, late, await telling.lapsed(tx, places, offer, late, now), now)
+        await telling.tell(tx, late, await telling.lapsed(tx, places, offer, late, now), now)
     await fill(tx, places, offer, now)

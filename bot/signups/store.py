@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import Select, Text, cast, delete, exists, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.programme.model import PUBLISHED
+from bot.programme.model import CANCELLED, PUBLISHED
 from bot.signups.model import BEGUN, HOLDS_A_SEAT, OFFERED, PLANNED, WAITING, Signup
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, offers, signups
@@ -20,6 +20,8 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without what is taken for something else when it is read aloud or from a bad screen: I, O, 0, 1."""
 _FIELDS = tuple(Signup.__dataclass_fields__)
 _ANSWERS = "signups.answers"
+_NOBODY = -1
+"""While two change places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,15 @@ async def unconfirmed(tx: Transaction, offer_id: int, now: datetime) -> list[Sig
 
 
 async def to_look_at(tx: Transaction, now: datetime) -> list[int]:
-    """Offers where a seat was not confirmed in time, or one is free and somebody waits for it."""
-    late = select(signups.c.offer_id).where(signups.c.state == OFFERED, signups.c.confirm_by <= now)
+    """Offers where a seat was not confirmed in time, or one is free and somebody waits for it.
+
+    None that is cancelled: who was offered a seat there hears of that, and let no time go by.
+    """
+    late = (
+        select(signups.c.offer_id)
+        .join(offers, offers.c.id == signups.c.offer_id)
+        .where(signups.c.state == OFFERED, signups.c.confirm_by <= now, offers.c.state != CANCELLED)
+    )
     held = (
         select(func.coalesce(func.sum(signups.c.party), 0))
         .where(signups.c.offer_id == offers.c.id, signups.c.state.in_(HOLDS_A_SEAT))
@@ -194,6 +203,24 @@ async def reader(tx: Transaction, account_id: int) -> str:
 async def nothing_sent(tx: Transaction, offer_id: int) -> None:
     """Nobody's details are with the employer of a vacancy."""
     await tx.run(update(signups).where(signups.c.offer_id == offer_id).values(sent_at=None))
+
+
+def seat_keys(offer_id: int, begins: str) -> Select[Any]:
+    """Under which what is said of the seats of an offer waits: how they all begin, and the sign-up."""
+    return select(literal(begins) + cast(signups.c.id, Text)).where(signups.c.offer_id == offer_id)
+
+
+async def said_by_both(tx: Transaction, account_id: int, one: int, other: int) -> list[int]:
+    """The offers to which both have said something, from one phone."""
+    theirs = (signups.c.account_id == account_id, signups.c.person_id.in_((one, other)))
+    both = select(signups.c.offer_id).where(*theirs).group_by(signups.c.offer_id).having(func.count() > 1)
+    return list((await tx.run(both.order_by(signups.c.offer_id))).scalars())
+
+
+async def swap(tx: Transaction, one: Signup, other: Signup) -> None:
+    """Each becomes the other's, with its code and all that was noted of it; of each person there is always one."""
+    for signup_id, person_id in ((one.id, _NOBODY), (other.id, one.person_id), (one.id, other.person_id)):
+        await tx.run(update(signups).where(signups.c.id == signup_id).values(person_id=person_id))
 
 
 async def hand_over(tx: Transaction, account_id: int, before: int, person_id: int) -> None:

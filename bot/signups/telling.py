@@ -17,6 +17,8 @@ from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
+_KEY = "seat:"
+
 
 async def whose(tx: Transaction, account_id: int, person_id: int) -> tuple[Label, ...]:
     """Whom it is about, where several share the phone: as their own menu names them, and nothing where one is alone."""
@@ -71,5 +73,15 @@ async def not_heard(tx: Transaction, signup: Signup) -> bool:
     return await outbox.withdraw(tx, _key(signup))
 
 
+async def take_back(tx: Transaction, signup: Signup) -> None:
+    """Where they stand is different now, by their own word: what was to be said of a seat is not true any more."""
+    await outbox.withdraw(tx, _key(signup))
+
+
+async def take_back_all(tx: Transaction, offer_id: int, now: datetime) -> None:
+    """There is nothing to have a seat in: nobody is asked whether they take one."""
+    await outbox.withdraw_these(tx, store.seat_keys(offer_id, _KEY), now)
+
+
 def _key(signup: Signup) -> str:
-    return f"seat:{signup.id}"
+    return f"{_KEY}{signup.id}"

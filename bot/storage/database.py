@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from socket import gaierror
 from typing import Any
@@ -16,6 +17,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.errors import Refusal
 from bot.storage.encryption import Cipher
 from bot.storage.sqlite_driver import OneTrip
 
@@ -110,10 +112,19 @@ def _translated() -> Iterator[None]:
         raise
 
 
+@dataclass(slots=True, eq=False)
+class _Deed:
+    """Something that is done as a whole or not at all, inside a transaction that goes on."""
+
+    posted_before: bool
+    writes: bool = False
+    """A savepoint is set."""
+
+
 class Transaction:
     """One connection inside one transaction, with the cipher."""
 
-    __slots__ = ("cipher", "connection", "on_sqlite", "posted")
+    __slots__ = ("_deeds", "cipher", "connection", "on_sqlite", "posted")
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher, on_sqlite: bool) -> None:
         self.connection = connection
@@ -121,10 +132,43 @@ class Transaction:
         self.on_sqlite = on_sqlite
         self.posted = False
         """Something was put into the outbox: after the commit its sender should look."""
+        self._deeds: list[_Deed] = []
+        """What is under way and may yet be refused, the outermost first."""
 
     async def run(self, statement: Any, values: Any = None) -> Any:
         """Executes a statement of SQLAlchemy Core; a list of values runs it once for each."""
+        if self._deeds and statement.is_dml:
+            await self._before_writing()
         return await self.connection.execute(statement, values)
+
+    async def _before_writing(self) -> None:
+        for deed in self._deeds:
+            if not deed.writes:
+                await self.connection.exec_driver_sql("SAVEPOINT deed")
+                deed.writes = True
+
+    @asynccontextmanager
+    async def deed(self) -> AsyncIterator[None]:
+        """What ends in a `Refusal` has changed nothing: whatever it wrote before is undone, and only that.
+
+        Its savepoint is set when it first writes: most of what people press only reads, and then costs nothing. It is
+        SQL of its own, at less than half of what `begin_nested` takes; the name may come twice, the newest counts.
+        """
+        deed = _Deed(self.posted)
+        self._deeds.append(deed)
+        try:
+            yield
+        except Refusal:
+            if deed.writes:
+                await self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT deed")
+                await self.connection.exec_driver_sql("RELEASE SAVEPOINT deed")
+                self.posted = deed.posted_before
+            raise
+        else:
+            if deed.writes:
+                await self.connection.exec_driver_sql("RELEASE SAVEPOINT deed")
+        finally:  # any other error undoes the whole transaction
+            self._deeds.remove(deed)
 
     @asynccontextmanager
     async def apart(self, what: str) -> AsyncIterator[None]:
@@ -134,6 +178,7 @@ class Transaction:
         """
         try:
             with _translated():
+                await self._before_writing()
                 async with self.connection.begin_nested():
                     yield
         except Unavailable:
@@ -143,7 +188,7 @@ class Transaction:
 
     async def insert(self, statement: Any) -> int:
         """Executes an INSERT and returns the new row's id."""
-        result = await self.connection.execute(statement)
+        result = await self.run(statement)
         key = result.inserted_primary_key
         assert key is not None  # an insert of one row has a key
         return int(key[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -107,18 +107,23 @@ async def put_all(
 
 async def expire(tx: Transaction, prefix: str, now: datetime) -> list[str]:
     """Drops what has not gone out in time, under keys that begin so, and returns these keys."""
-    waits = or_(outbox.c.state == WAITING, and_(outbox.c.state == SENDING, outbox.c.due_at <= now))
-    these = and_(outbox.c.key.startswith(prefix, autoescape=True), outbox.c.stale_at <= now, waits)
+    these = and_(outbox.c.key.startswith(prefix, autoescape=True), outbox.c.stale_at <= now, _not_gone(now))
     return [row.key for row in await tx.run(delete(outbox).where(these).returning(outbox.c.key))]
 
 
+def _not_gone(now: datetime) -> ColumnElement[bool]:
+    """What has not gone out: it waits, or a process died that was about to send it."""
+    return or_(outbox.c.state.in_((WAITING, PARKED)), and_(outbox.c.state == SENDING, outbox.c.due_at <= now))
+
+
 async def put_spread(
-    tx: Transaction, messages: Sequence[tuple[str, Mapping[str, Any]]], now: datetime, pause: timedelta
+    tx: Transaction, messages: Sequence[tuple[str, str, Mapping[str, Any]]], now: datetime, pause: timedelta
 ) -> None:
-    """Queues news for many targets, each due a `pause` after the one before: nobody else is held up."""
+    """Queues news for many (target, new key, body), each due a `pause` after the one before: nobody is held up."""
     rows = [
         {
             "target": target,
+            "key": key,
             "lane": int(Lane.NEWS),
             "body": tx.cipher.close_json(body, _PURPOSE),
             "due_at": now + number * pause,
@@ -126,7 +131,7 @@ async def put_spread(
             "state": WAITING,
             "tries": 0,
         }
-        for number, (target, body) in enumerate(messages)
+        for number, (target, key, body) in enumerate(messages)
     ]
     if rows:
         await tx.run(insert(outbox), rows)
@@ -165,6 +170,27 @@ async def withdraw(tx: Transaction, key: str) -> bool:
     """Takes back a message that has not gone out; False where none waits under this key."""
     waits = and_(outbox.c.key == key, outbox.c.state.in_((WAITING, PARKED)))
     return bool((await tx.run(delete(outbox).where(waits))).rowcount)
+
+
+async def withdraw_under(tx: Transaction, prefix: str, now: datetime) -> list[str]:
+    """Takes back what has not gone out under keys that begin so, and returns these keys."""
+    these = and_(outbox.c.key.startswith(prefix, autoescape=True), _not_gone(now))
+    return [row.key for row in await tx.run(delete(outbox).where(these).returning(outbox.c.key))]
+
+
+async def withdraw_these(tx: Transaction, keys: Any, now: datetime) -> list[str]:
+    """Takes back what has not gone out under one of the keys that a statement finds, and returns these keys."""
+    these = and_(_not_gone(now), outbox.c.key.in_(keys))
+    return [row.key for row in await tx.run(delete(outbox).where(these).returning(outbox.c.key))]
+
+
+async def rewrite(tx: Transaction, keys: str, change: Callable[[Any], Any], now: datetime) -> None:
+    """Lets `change` make another body of each message that has not gone out under keys like this; None: of none."""
+    for row in list(await tx.run(select(outbox).where(_not_gone(now), outbox.c.key.like(keys)))):
+        body = change(tx.cipher.open_json(row.body, _PURPOSE))
+        this = outbox.c.id == row.id
+        kept = update(outbox).where(this).values(body=tx.cipher.close_json(body, _PURPOSE))
+        await tx.run(delete(outbox).where(this) if body is None else kept)
 
 
 async def drop(tx: Transaction, target: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.programme.model import CANCELLED
 from bot.storage.schema import signups
-from tests.conversations.seats import applicant, applies, course, fair, relative, states
+from tests.conversations.seats import applicant, applies, change, course, fair, relative, states
 from tests.conversations.steps import agree, ask_to_talk
 from tests.world import Phone, World
 
@@ -212,3 +213,73 @@ async def test_the_head_sees_how_many_come_and_what_they_need(world: World, soph
     admin.sees("🚌 Need transport: {number}", number=1)
     admin.sees("🤔 Maybe: {number}", number=1)
     assert not admin.offers("Names and phones")
+
+
+async def test_who_comes_along_to_what_is_off_is_not_noted(world: World, sophea: Phone) -> None:
+    await fair(world)
+    await comes(sophea)
+    await change(world, 1, state=CANCELLED)
+    await sophea.taps("៣ នាក់", "Skip", "Skip")
+    sophea.sees("❌ This does not take place.")
+    sophea.does_not_see("Thank you. We noted that.")
+    (row,) = await world.rows(signups)
+    assert row.party == 1
+
+
+async def becomes_two_and_one_again(sophea: Phone) -> None:
+    """Says once more that she comes, as the child whom she begins to register, but who is too young."""
+    await agree(sophea, "For a family member")
+    await sophea.says("/fairs")
+    await sophea.taps("ពិព័រណ៍ការងារ")
+    await sophea.taps("Wait in line" if sophea.offers("Wait in line") else "I am coming")
+    await sophea.says("/menu")
+    await sophea.taps("Go on where I stopped")
+    await sophea.says("សុភា")
+    await sophea.taps("Woman")
+    await sophea.says("2012")
+    sophea.sees("There is help for you")
+
+
+async def test_nobody_has_two_seats_where_two_become_one(world: World, sophea: Phone) -> None:
+    await fair(world, seats=2)
+    await comes(sophea)
+    await becomes_two_and_one_again(sophea)
+    waits = world.person("Sok")
+    assert await states(world) == ["coming", "left"]
+    await comes(waits)
+    waits.sees("✅ You said that you are coming.")
+    await sophea.says("/plans")
+    sophea.sees("✅ You said that you are coming.")
+
+
+async def test_nobody_waits_twice_where_two_become_one(world: World, sophea: Phone) -> None:
+    await fair(world, seats=1)
+    first = world.person("Sok")
+    await comes(first)
+    await comes(sophea, wait=True)
+    (_, before) = await world.rows(signups)
+    await becomes_two_and_one_again(sophea)
+    rows = await world.rows(signups)
+    assert [(row.state, row.person_id) for row in rows] == [("coming", 0), ("waiting", 0), ("left", 1)]
+    assert rows[1].code == before.code
+    await first.says("/plans")
+    await first.taps("ពិព័រណ៍ការងារ", "Not coming")
+    sophea.sees(FREE)
+
+
+async def test_the_better_of_two_answers_stays_where_two_become_one(world: World, sophea: Phone) -> None:
+    """Maybe said as nobody, and a seat taken as somebody: the seat, and the code of its pass, are kept."""
+    await fair(world, seats=1)
+    await sophea.says("/fairs")
+    await sophea.taps("ពិព័រណ៍ការងារ", "Maybe")
+    await agree(sophea, "For a family member")
+    await comes(sophea)
+    (_, seat) = await world.rows(signups)
+    await sophea.says("/menu")
+    await sophea.taps("Go on where I stopped")
+    await sophea.says("សុភា")
+    await sophea.taps("Woman")
+    await sophea.says("2012")
+    rows = await world.rows(signups)
+    assert [(row.state, row.person_id) for row in rows] == [("left", 1), ("coming", 0)]
+    assert rows[1].code == seat.code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.signups import seats
 from bot.storage.schema import consents, signups
 from tests.conversations.seats import applicant, applies, change, course, fills_in, states
-from tests.conversations.steps import answer_what_must_be
+from tests.conversations.steps import answer_what_must_be, presses
 from tests.world import Phone, World
 
 FREE = "🎉 A place is free for you"
@@ -118,6 +118,23 @@ async def test_a_seat_that_is_not_confirmed_goes_on_to_the_next(world: World) ->
     await second.says("/training")
     await second.taps("វគ្គផ្សារដែក", "Wait in line", "Yes, share this")
     second.sees(WAITS, place=1)
+
+
+async def test_who_was_offered_a_seat_in_what_is_then_cancelled_is_told_of_that(world: World) -> None:
+    await course(world)
+    first, second = [await applicant(world, number) for number in range(2)]
+    await applies(first)
+    await applies(second, wait=True)
+    await first.says("/plans")
+    await first.taps("វគ្គផ្សារដែក", "Take back")
+    second.sees(FREE)
+    admin = world.admin()
+    await presses(admin, "offyes:1")
+    await world.gives_seats(hours=25)
+    second.does_not_see("We did not hear from you in time, so the place is for the next person.")
+    await world.tells_changes()
+    second.sees("❌ This does not take place.")
+    assert await states(world) == ["left", "offered"]
 
 
 async def test_the_no_to_a_seat_offers_it_to_the_next(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -14,7 +15,7 @@ from bot.programme import store
 from bot.storage.schema import audit, consents, signups
 from conversations.text import T
 from tests.conversations.staged import builder, evening, stages
-from tests.conversations.steps import register
+from tests.conversations.steps import presses, register
 from tests.world import Phone, World
 
 EMPLOYER = {"employer": "ក្រុមហ៊ុន ក", "pay": {"amount": 300, "currency": "USD"}}
@@ -118,6 +119,13 @@ async def test_a_yes_to_one_employer_is_none_to_another(world: World, sophea: Ph
     admin.does_not_see("សុភា")
     await admin.taps("List for the employer")
     admin.sees("Nobody has said yes to this employer yet.")
+    await sophea.says("/plans")
+    sophea.sees("This job has another employer now. We give it your details only if you agree again.")
+    yes = say(T("✅ You said that the employer may get your details."), "km")
+    assert yes not in sophea.newest.text
+    await sophea.taps("ជាងសំណង់", "I am interested", "Yes, I agree")
+    await sophea.says("/plans")
+    assert yes in sophea.newest.text
 
 
 async def test_nobody_else_sees_who_said_yes(world: World, sophea: Phone) -> None:
@@ -154,6 +162,59 @@ async def test_when_the_job_is_taken_the_others_are_told_kindly_once(world: Worl
     await other.says("/plans")
     await sophea.says("/jobs")
     sophea.sees("There is nothing here at the moment. Please look again later.")
+
+
+async def test_the_list_can_go_for_two_weeks_after_the_closing_day_and_people_know_it(
+    world: World, sophea: Phone
+) -> None:
+    offer = await stages(world, "ជាងសំណង់", details=EMPLOYER)
+    await builder(sophea)
+    await says_yes(sophea)
+    evening(world, day=28)
+    world.clock.pass_(days=15)  # it closed the day before
+    await world.proposes()
+    sophea.does_not_see("Thank you for your interest. Look at the other jobs here.")
+    await sophea.says("/plans")
+    sophea.sees("✅ You said that the employer may get your details.")
+    until = date(2026, 12, 26)
+    sophea.sees("Nobody new can sign up. The centre can give your details to the employer until {day}.", day=until)
+    await sophea.taps("ជាងសំណង់")
+    assert sophea.offers("Take back")
+    admin = world.admin()
+    await opens(admin, offer)
+    admin.sees("🔒 This closed on {day}. Nobody new can say yes.", day=date(2026, 12, 12))
+    admin.sees("You can send the list until {day}.", day=until)
+    assert not admin.offers("Propose again")
+    await admin.taps("List for the employer")
+    assert [row[0] for row in listed(world, admin)] == ["សុភា"]
+    await opens(admin, offer)
+    await admin.taps("The job is taken", "Close the job")
+    await world.proposes()
+    sophea.sees("Thank you for your interest. Look at the other jobs here.")
+
+
+async def test_after_that_no_details_leave_any_more_and_people_are_told(world: World, sophea: Phone) -> None:
+    offer = await stages(world, "ជាងសំណង់", details=EMPLOYER)
+    await builder(sophea)
+    await says_yes(sophea)
+    evening(world, day=28)
+    world.clock.pass_(days=29)
+    admin = world.admin()
+    over = "This job is over. We give nobody's details to the employer any more."
+    for action in ("fits", "emplist"):
+        await presses(admin, f"{action}:{offer}")
+        admin.sees(over)
+        assert not admin.offers("List for the employer")
+    await presses(admin, f"filled:{offer}:close")
+    admin.sees("This job is no longer open.")
+    assert (await world.rows(signups))[0].sent_at is None
+    await world.proposes()
+    await world.proposes()
+    told = "Thank you for your interest. Look at the other jobs here."
+    assert len([one for one in sophea.from_bot if say(T(told), "km") in one.text]) == 1
+    await presses(sophea, f"offer:{offer}")
+    sophea.sees(over)
+    assert say(T("✅ You said that the employer may get your details."), "km") not in sophea.newest.text
 
 
 async def test_proposed_again_means_with_the_next_news(world: World, sophea: Phone) -> None:

@@ -155,6 +155,11 @@ async def test_a_head_no_more_publishes_no_sheet(world: World) -> None:
     await chenda.taps("ផ្សាយ ១")
     chenda.sees("Only the head of this centre or an admin can do this.")
     assert await world.rows(offers) == []
+    await admin.says("/staff")
+    await admin.taps(await world.button_of("Oddar Meanchey"), "Chenda", "Make head")
+    (kept,) = await world.rows(offer_sheets)  # what was refused has taken nothing away
+    await presses(chenda, f"take:{kept.id}")
+    chenda.sees("✅ Published: {count}", count=1)
 
 
 async def test_what_is_of_a_centre_that_is_theirs_no_more_is_left_out(world: World) -> None:
@@ -165,7 +170,8 @@ async def test_what_is_of_a_centre_that_is_theirs_no_more_is_left_out(world: Wor
         for title, centre in (("ក ក", HERE), ("ខ ខ", "pursat"), ("គ គ", HERE))
     ]
     async with world.app.database.transaction() as tx:
-        read = await sheets.read(tx, world.app.worker._world.places, OPERATOR, sheet(*rows), world.clock())
+        table = await sheets.prepare(sheet(*rows), world.places)
+        read = await sheets.read(tx, world.places, OPERATOR, table, world.clock())
         (whose,) = (await tx.run(select(accounts.c.id).where(accounts.c.telegram_id == chenda.user.id))).scalars()
         kept = await sheets.keep(tx, whose, read, world.clock())
     await presses(chenda, f"take:{kept}")

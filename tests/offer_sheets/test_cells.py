@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from bot.offer_sheets.cells import MOST_ROWS, Unreadable, columns, read_rows
+from bot.offer_sheets.cells import MOST_ROWS, Unreadable, columns, read_table
 
 
 def xlsx(*rows: list[Any]) -> bytes:
@@ -40,18 +40,18 @@ def xlsx(*rows: list[Any]) -> bytes:
     ],
 )
 def test_a_cell_is_what_somebody_would_have_written(cell: Any, text: str) -> None:
-    assert read_rows(xlsx(["kind"], [cell])) == [(2, {"kind": text})]
+    assert read_table(xlsx(["kind"], [cell]))[1] == [(2, {"kind": text})]
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
 def test_a_csv_of_any_program_is_read(sign: str) -> None:
     content = f"Kind{sign} title_km \r\n\r\nfair{sign}ឈ្មោះ\r\n".encode("utf-8-sig")
-    assert read_rows(content) == [(3, {"kind": "fair", "title_km": "ឈ្មោះ"})]
+    assert read_table(content)[1] == [(3, {"kind": "fair", "title_km": "ឈ្មោះ"})]
     assert columns(content) == {"kind", "title_km"}
 
 
 def test_empty_lines_and_the_end_of_a_long_sheet_are_not_read() -> None:
-    rows = read_rows(xlsx(["kind"], [None], *[["fair"]] * (MOST_ROWS + 50)))
+    rows = read_table(xlsx(["kind"], [None], *[["fair"]] * (MOST_ROWS + 50)))[1]
     assert len(rows) == MOST_ROWS + 1
     assert rows[0] == (3, {"kind": "fair"})
 
@@ -59,7 +59,7 @@ def test_empty_lines_and_the_end_of_a_long_sheet_are_not_read() -> None:
 @pytest.mark.parametrize("content", [b"PK\x03\x04" + bytes(100), b"PK", "ក".encode("utf-16"), b"\xff\xfe\x00", b"\x80"])
 def test_what_is_no_spreadsheet_is_refused(content: bytes) -> None:
     with pytest.raises(Unreadable):
-        read_rows(content)
+        read_table(content)
     assert columns(content) == set()
 
 
@@ -77,7 +77,7 @@ def test_what_unpacks_into_far_more_than_a_sheet_is_refused(part: str, filling: 
         for name in book.namelist():
             bomb.writestr(name, book.read(name) if name != part else f"<a>{filling}</a>")
     with pytest.raises(Unreadable, match="too large"):
-        read_rows(file.getvalue())
+        read_table(file.getvalue())
 
 
 @given(
@@ -87,7 +87,7 @@ def test_what_unpacks_into_far_more_than_a_sheet_is_refused(part: str, filling: 
 )
 def test_no_file_is_too_wild(content: bytes) -> None:
     try:
-        rows = read_rows(content)
+        rows = read_table(content)[1]
     except Unreadable:
         return
     assert all(number > 1 and row for number, row in rows)

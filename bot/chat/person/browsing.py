@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
@@ -129,8 +130,7 @@ async def _offer(turn: Turn, argument: str) -> Next | None:
     """One card: "<offer>", and the wish of the list it was found in, so that next and previous lead through it."""
     offer_id, _, rest = argument.partition(":")
     offer = await programme.get(turn.tx, number(offer_id))
-    wish, _ = _read(rest or offer.kind)
-    return await show(turn, offer, wish)
+    return await show(turn, offer, _wish_for(offer, rest))
 
 
 async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label | None = None) -> Screen:
@@ -169,7 +169,8 @@ async def _map(turn: Turn, argument: str) -> Next | None:
     offer = await programme.get(turn.tx, number(offer_id))
     if offer.point is None:
         return await _offer(turn, argument)
-    back = Button(T("Back"), f"m:offer:{offer.id}:{rest or offer.kind}", icon="⬅️")
+    wish = _wish_for(offer, rest)
+    back = Button(T("Back"), f"m:offer:{offer.id}:{_written(wish)}", icon="⬅️")
     return Screen(
         (turn.world.places.full_name(offer.place),), ((back, HOME_BUTTON),), title=offer.title, pin=offer.point
     )
@@ -189,10 +190,17 @@ async def _here(turn: Turn) -> Point | None:
 
 
 def _read(argument: str) -> tuple[Wish, int]:
-    """Anyone can send anything: a sector or a province that there is none of is left out."""
+    """Anyone can send anything, and it comes back in buttons: what there is none of is left out."""
     kind, sector, province, page, *_ = f"{argument}::::".split(":")
     known = sector if any(one.code == sector for one in SECTORS) else ""
-    return Wish(kind, known, province if province.isdecimal() and len(province) == 2 else ""), number(page)
+    province = province if re.fullmatch("[0-9]{2}", province) else ""
+    return Wish(kind if kind in KINDS else "", known, province), number(page)
+
+
+def _wish_for(offer: Offer, argument: str) -> Wish:
+    """That of the list in which an offer was found."""
+    wish, _ = _read(argument)
+    return wish if wish.kind == offer.kind else Wish(offer.kind)
 
 
 def _written(wish: Wish) -> str:

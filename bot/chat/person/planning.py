@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.chat.person import browsing
+from bot.chat.person import browsing, under_card
 from bot.programme import actions as programme
 from bot.programme.card import icon, line
-from bot.programme.model import CANCELLED, FAIR, Offer
+from bot.programme.model import CANCELLED, FAIR, VACANCY, Offer
 from bot.signups import actions as signups
 from bot.signups import seats
 from bot.signups.model import COMING, NO, Signup
@@ -83,7 +83,10 @@ async def _plans(turn: Turn, argument: str) -> Next | None:
     lines: list[Label] = []
     for offer, signup in shown:
         standing = await seats.standing(turn.tx, offer, signup.account_id, signup.person_id)
-        lines += [line(offer, turn.world.places), *in_words(offer, signup, standing.place), ""]
+        told = in_words(offer, signup, standing.place)
+        if offer.kind == VACANCY and offer.state != CANCELLED:
+            told = await under_card.said(turn, offer, signup)
+        lines += [line(offer, turn.world.places), *told, ""]
     buttons = [(Button(offer.title, f"m:plan:{signup.id}", icon=icon(offer)),) for offer, signup in shown]
     turning = (
         *((Button(T("Earlier"), f"m:plans:{page - 1}", icon="⬆️"),) if first else ()),

@@ -11,7 +11,7 @@ from bot.chat.person.applying import with_way_back
 from bot.chat.person.talking import ask_to_share
 from bot.people import actions as people
 from bot.people.model import Person
-from bot.signups import actions as signups
+from bot.signups.handing import hand_over
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn
 from conversations.consent import ConsentGiven
@@ -39,7 +39,7 @@ async def _consented(turn: Turn, result: ConsentGiven) -> tuple[Screen | None, N
         turn.tx, session.account_id, person_id, result.answers, session.language, turn.now, family=family
     )
     if not family:
-        await signups.hand_over(turn.tx, session.account_id, 0, person_id)
+        await hand_over(turn.tx, turn.world.places, session.account_id, 0, person_id, turn.now)
     session.person_id = person_id
     begun = (await sessions.unfinished(turn.tx, session.account_id)).get((person_id, REGISTRATION.name))
     return None, Begin(REGISTRATION, {} if family else {"own_name": turn.sender.first_name}, go_on=begun)
@@ -64,7 +64,7 @@ async def _forget(turn: Turn, person_id: int) -> None:
     await people.forget_draft(turn.tx, person_id)
     family = await people.family(turn.tx, session.account_id)
     if all(one.id != person_id for one in family):
-        await signups.hand_over(turn.tx, session.account_id, person_id, 0)
+        await hand_over(turn.tx, turn.world.places, session.account_id, person_id, 0, turn.now)
     if all(one.id != session.person_id for one in family):
         session.person_id = next((one.id for one in family if one.registered), 0)
 

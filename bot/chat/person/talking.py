@@ -14,7 +14,7 @@ from bot.chat.person.applying import with_way_back
 from bot.errors import Refusal
 from bot.people import actions as people
 from bot.people.model import Person
-from bot.signups import actions as signups
+from bot.signups.handing import hand_over
 from bot.storage import sessions
 from bot.turn import Begin, Next, Turn
 from conversations.addressing import WHICH_CASE, Addressed, asked_about, sent
@@ -69,7 +69,7 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
         return None, await with_way_back(turn, Screen(text, (*way, *FOOT), title=T("That is fine.")))
     if not session.person_id:
         session.person_id = await people.begin(turn.tx, session.account_id, turn.now, place=result.given["place"])
-        await signups.hand_over(turn.tx, session.account_id, 0, session.person_id)
+        await hand_over(turn.tx, turn.world.places, session.account_id, 0, session.person_id, turn.now)
     case_id = await cases.open_case(
         turn.tx,
         turn.world.places,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.i18n import local
 from bot.matching import actions as matching
-from bot.matching.employers import asked_for, employer
+from bot.matching.employers import NOTHING_MORE, asked_for, employer
 from bot.people import actions as people
 from bot.programme.model import CANCELLED, VACANCY, Offer
 from bot.signups.model import COMING, HIRED, PLANNED, Signup
@@ -48,13 +49,25 @@ async def said(turn: Turn, offer: Offer, signup: Signup | None) -> tuple[Label, 
     sent = () if signup.sent_at is None else (_went(offer, signup),)
     if signup.state == HIRED:
         return (T("🎉 You got this job."), *sent)
-    if offer.state != CANCELLED and await _to_another(turn, offer, signup):
+    if signup.state == COMING and not offer.can_be_sent(turn.now):
+        return sent or (() if offer.state == CANCELLED else (NOTHING_MORE,))
+    if await _to_another(turn, offer, signup):
+        if not offer.is_open(turn.now):
+            return (T("This job has another employer now. We do not give it your details."),)
         return (T("This job has another employer now. We give it your details only if you agree again."),)
     if signup.state == COMING:
-        return sent if offer.state == CANCELLED else (YES_TO_EMPLOYER, *sent)
+        return (YES_TO_EMPLOYER, *(sent or _until(turn, offer)))
     if sent:
         return (T("You took your yes back. We do not send your details again."), *sent)
     return ()
+
+
+def _until(turn: Turn, offer: Offer) -> tuple[Label, ...]:
+    """Behind the closing day a yes is not dead: until when something may still come of it."""
+    if offer.is_open(turn.now):
+        return ()
+    day = local(offer.over_at).date()
+    return (T("Nobody new can sign up. The centre can give your details to the employer until {day}.", day=day),)
 
 
 def _went(offer: Offer, signup: Signup) -> T:

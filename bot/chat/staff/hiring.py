@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from bot.chat.person.proposing import REASONS
 from bot.chat.rights import manager
-from bot.i18n import say
+from bot.i18n import local, say
 from bot.matching import employers
 from bot.matching.employers import Applicant, Overview
 from bot.matching.sheet import spreadsheet
+from bot.programme.card import off
+from bot.programme.model import CANCELLED, Offer
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON
 from conversations.questions.phones import shown_phone
@@ -22,13 +25,14 @@ _NAMED = 15
 
 async def _fits(turn: Turn, argument: str) -> Next | None:
     """Numbers of all whom it fits; names of those only who said yes."""
-    return overview(await employers.overview(turn.tx, manager(turn), number(argument)))
+    return overview(await employers.overview(turn.tx, manager(turn), number(argument)), turn.now)
 
 
-def overview(seen: Overview, note: Label | None = None) -> Screen:
+def overview(seen: Overview, now: datetime, note: Label | None = None) -> Screen:
     offer = seen.offer
     fitting: T = T("not counted yet") if seen.fitting is None else T("{count}", count=seen.fitting)
     lines: list[Label] = [
+        *_closed(offer, now),
         T("⭐ Fits and wants news: {count}", count=fitting),
         *(
             T("🙅 Not for them, {reason}: {count}", reason=REASONS[code], count=count)
@@ -38,13 +42,29 @@ def overview(seen: Overview, note: Label | None = None) -> Screen:
         T("✅ Said yes to this employer: {count}", count=len(seen.applicants)),
         *(_line(one) for one in seen.applicants[:_NAMED]),
     ]
-    buttons = [
-        (Button(T("List for the employer"), f"m:emplist:{offer.id}", icon="📄"),),
-        (Button(T("Propose again"), f"m:urge:{offer.id}", icon="📬"),),
-        (Button(T("The job is taken"), f"m:filled:{offer.id}", icon="🏁"),),
+    to_send = Button(T("List for the employer"), f"m:emplist:{offer.id}", icon="📄")
+    again = Button(T("Propose again"), f"m:urge:{offer.id}", icon="📬")
+    taken = Button(T("The job is taken"), f"m:filled:{offer.id}", icon="🏁")
+    buttons = (
+        *(((to_send,),) if offer.can_be_sent(now) else ()),
+        *(((again,),) if offer.is_open(now) else ()),
+        *(((taken,),) if offer.can_be_sent(now) else ()),
         (HOME_BUTTON,),
-    ]
-    return Screen(tuple(lines), tuple(buttons), title=offer.title, note=note, list_of_lines=True)
+    )
+    return Screen(tuple(lines), buttons, title=offer.title, note=note, list_of_lines=True)
+
+
+def _closed(offer: Offer, now: datetime) -> tuple[Label, ...]:
+    """Where nobody can say yes any more: until when the list may still go, or that it may not."""
+    if offer.is_open(now):
+        return ()
+    if not offer.can_be_sent(now):
+        return (off(offer) if offer.state == CANCELLED else employers.NOTHING_MORE, "")
+    return (
+        T("🔒 This closed on {day}. Nobody new can say yes.", day=local(offer.closes_at).date()),
+        T("You can send the list until {day}.", day=local(offer.over_at).date()),
+        "",
+    )
 
 
 def _line(one: Applicant) -> T:
@@ -59,7 +79,9 @@ async def _urge(turn: Turn, argument: str) -> Next | None:
     offer = await employers.urge(turn.tx, manager(turn), number(argument), turn.now)
     seen = await employers.overview(turn.tx, manager(turn), offer.id)
     return overview(
-        seen, T("Whom it fits and who does not know of it yet reads of it in the next news, in the evening.")
+        seen,
+        turn.now,
+        T("Whom it fits and who does not know of it yet reads of it in the next news, in the evening."),
     )
 
 
@@ -88,7 +110,7 @@ async def _filled(turn: Turn, argument: str) -> Next | None:
     if rest == "close":
         offer = await employers.fill(turn.tx, manager(turn), offer_id, turn.now)
         seen = await employers.overview(turn.tx, manager(turn), offer.id)
-        return overview(seen, T("The job is closed. Whoever said yes and did not get it is told kindly."))
+        return overview(seen, turn.now, T("The job is closed. Whoever said yes and did not get it is told kindly."))
     person_id, _, hired = rest.partition(":")
     if number(person_id) and hired in ("yes", "no"):
         await employers.set_hired(turn.tx, manager(turn), offer_id, number(person_id), hired == "yes", turn.now)

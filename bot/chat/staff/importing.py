@@ -49,10 +49,10 @@ async def file(turn: Turn, event: Event) -> Screen | None:
         return None
     if not await team.looked_after(turn.tx, manager(turn)):
         return None
-    if turn.content is None:
+    if turn.sheet is None:
         return _unread(T("The file did not arrive, or it is too large. Please send it again."))
     try:
-        sheet = await sheets.read(turn.tx, turn.world.places, manager(turn), turn.content, turn.now)
+        sheet = await sheets.read(turn.tx, turn.world.places, manager(turn), turn.sheet, turn.now)
     except Unreadable:
         return _unread(T("I cannot read this file. Please send an .xlsx or a .csv file."))
     sheet_id = await sheets.keep(turn.tx, turn.session.account_id, sheet, turn.now) if sheet.good else 0
