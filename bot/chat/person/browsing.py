@@ -22,6 +22,7 @@ from bot.signups.shown import deeds, said
 from bot.turn import Next, Turn, number
 from conversations.menus import HOME_BUTTON, LISTS, PLANS_BUTTON
 from conversations.options import SECTORS, label
+from conversations.paging import PREVIOUS_NEXT, page_of, turning
 from conversations.rpl.screens import RPL_BUTTON
 from conversations.screen import Button, Label, Rows, Screen, in_rows
 from conversations.text import T
@@ -32,29 +33,21 @@ _PAGE = 4
 
 async def _list(turn: Turn, argument: str) -> Next | None:
     """The offers of a kind: "<kind>:<sector>:<province>:<page>", of which all but the kind may be empty."""
-    wish, page = _read(argument)
+    wish, at = _read(argument)
     if wish.kind not in KINDS:
         return None
     found = await _looked_for(turn, wish)
     offers = found.offers
-    first = page * _PAGE if page * _PAGE < len(offers) else 0
-    shown = offers[first : first + _PAGE]
+    page = page_of(offers, at, _PAGE)
     more = ((RPL_BUTTON,),) if wish.kind == COURSE else ()
     if not offers:
         narrowed = _filters(wish) if wish.sector or wish.province else ()
         return Screen((_NOTHING,), (*narrowed, *more, (PLANS_BUTTON, HOME_BUTTON)), title=_title(turn, wish))
-    rows = [(Button(offer.title, f"m:offer:{offer.id}:{_written(wish)}", icon=icon(offer)),) for offer in shown]
-    turning = (
-        *((Button(T("Earlier"), f"m:offers:{_written(wish)}:{page - 1}", icon="⬆️"),) if first else ()),
-        *(
-            (Button(T("More"), f"m:offers:{_written(wish)}:{page + 1}", icon="⬇️"),)
-            if first + _PAGE < len(offers)
-            else ()
-        ),
-    )
+    rows = [(Button(offer.title, f"m:offer:{offer.id}:{_written(wish)}", icon=icon(offer)),) for offer in page.shown]
+    turning = page.turning(f"m:offers:{_written(wish)}")
     return Screen(
-        (*_lines(turn, found, first, shown), *(() if found.known or first else (_BETTER_REGISTERED,))),
-        (*rows, *((turning,) if turning else ()), *_filters(wish), *more, (PLANS_BUTTON, HOME_BUTTON)),
+        (*_lines(turn, found, page.shown), *(() if found.known or page.first else (_BETTER_REGISTERED,))),
+        (*rows, *turning, *_filters(wish), *more, (PLANS_BUTTON, HOME_BUTTON)),
         title=_title(turn, wish),
     )
 
@@ -63,7 +56,7 @@ _NOTHING = T("There is nothing here at the moment. Please look again later.")
 _BETTER_REGISTERED = T("If you register, what is right for you comes first.")
 
 
-def _lines(turn: Turn, found: Found, first: int, shown: Sequence[Offer]) -> tuple[Label, ...]:
+def _lines(turn: Turn, found: Found, shown: Sequence[Offer]) -> tuple[Label, ...]:
     """What fits, each with its reason, under a heading of its own; then all else."""
     why = {fit.offer.id: because(fit.reasons[0], turn.world.places) for fit in found.fits}
     lines: list[Label] = []
@@ -138,10 +131,8 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
     wish = wish or Wish(offer.kind)
     ids = [one.id for one in (await _looked_for(turn, wish)).offers]
     at = ids.index(offer.id) if offer.id in ids else -1
-    turning = (
-        *((Button(T("Previous"), f"m:offer:{ids[at - 1]}:{_written(wish)}", icon="◀️"),) if at > 0 else ()),
-        *((Button(T("Next"), f"m:offer:{ids[at + 1]}:{_written(wish)}", icon="▶️"),) if 0 <= at < len(ids) - 1 else ()),
-    )
+    before = f"m:offer:{ids[at - 1]}:{_written(wish)}" if at > 0 else ""
+    after = f"m:offer:{ids[at + 1]}:{_written(wish)}" if 0 <= at < len(ids) - 1 else ""
     back = Button(T("List"), f"m:offers:{_written(wish)}", icon="📋")
     on_map = Button(T("Map"), f"m:map:{offer.id}:{_written(wish)}", icon="📍")
     standing = await seats.standing(turn.tx, offer, turn.session.account_id, turn.session.person_id)
@@ -154,7 +145,7 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
             *pass_row(turn, offer, signup),
             *deeds(offer, standing, turn.now),
             *await under_card.deeds(turn, offer, signup),
-            *((turning,) if turning else ()),
+            *turning(before, after, PREVIOUS_NEXT),
             (*((on_map,) if offer.point is not None else ()), back, HOME_BUTTON),
         ),
         note,
