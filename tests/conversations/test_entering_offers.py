@@ -34,6 +34,17 @@ async def tells_all_of_a_fair(admin: Phone) -> None:
     await admin.says("៣០០")
 
 
+async def begins_a_course(admin: Phone) -> None:
+    """Up to its last day."""
+    await admin.says("/admin")
+    await admin.taps("New course", "Vocational course")
+    await admin.says("វគ្គជាងផ្សារ")
+    await admin.taps("Skip")
+    await admin.says("សាលាសំរោង")
+    await admin.taps(*SAMRAONG)
+    await admin.says("14/12/2026")
+
+
 async def test_a_fair_with_everything_is_seen_before_it_is_published(world: World, sophea: Phone) -> None:
     admin = world.admin()
     await tells_all_of_a_fair(admin)
@@ -88,13 +99,7 @@ async def test_employers_are_written_one_by_one_and_taken_back(world: World) -> 
 
 async def test_a_course_is_entered_with_all_that_people_ask(world: World, sophea: Phone) -> None:
     admin = world.admin()
-    await admin.says("/admin")
-    await admin.taps("New course", "Vocational course")
-    await admin.says("វគ្គជាងផ្សារ")
-    await admin.taps("Skip")
-    await admin.says("សាលាសំរោង")
-    await admin.taps(*SAMRAONG)
-    await admin.says("14/12/2026")
+    await begins_a_course(admin)
     await admin.says("31/12/2026")
     await admin.taps("Monday to Friday")
     await admin.says("ព្រឹក")
@@ -143,13 +148,7 @@ async def test_a_vacancy_is_of_an_employer_who_is_known_from_then_on(world: Worl
 
 async def test_what_cannot_be_goes_back_to_the_review_and_nothing_is_lost(world: World) -> None:
     admin = world.admin()
-    await admin.says("/admin")
-    await admin.taps("New course", "Vocational course")
-    await admin.says("វគ្គជាងផ្សារ")
-    await admin.taps("Skip")
-    await admin.says("សាលាសំរោង")
-    await admin.taps(*SAMRAONG)
-    await admin.says("14/12/2026")
+    await begins_a_course(admin)
     await admin.says("13/12/2026")
     await admin.says("រៀងរាល់ព្រឹក")
     await admin.taps("Skip", "Free", "Skip", *SKIP_CENTRE, "That is all")
