@@ -72,6 +72,24 @@ async def test_from_the_first_question_to_the_room_of_a_case(world: World, sophe
     assert "សូមមកថ្ងៃច័ន្ទ" in sophea.newest.text
 
 
+async def test_a_long_checklist_has_pages_that_fit_a_small_phone(world: World, sophea: Phone) -> None:
+    second, third = [say(T("More ({n} of {total})", n=n, total=3), "km") for n in (2, 3)]
+    await registered(sophea)
+    await sophea.says("/rpl")
+    await sophea.taps("Begin", "Construction", "3 to 5 years", "From my family", "Done", "Skip", TASKS[0], second)
+    late = sophea._button("Done")
+    assert len(sophea.newest.buttons) <= 9
+    assert not sophea.offers(TASKS[0])
+    await sophea.taps("លាបថ្នាំជញ្ជាំង", third, "Back")
+    assert sophea.offers("លាបថ្នាំជញ្ជាំង")
+    await sophea.taps(third)
+    await sophea.presses(*late)
+    sophea.sees("Do you have photos of your work or your tools?")
+    await sophea.taps(*["Skip"] * 3)
+    sophea.sees(TASKS[0])
+    sophea.sees("លាបថ្នាំជញ្ជាំង")
+
+
 async def test_who_is_not_registered_looks_and_is_shown_the_way(world: World, sophea: Phone) -> None:
     await sophea.says("/rpl")
     sophea.sees("Please register first: the page needs your name.")
