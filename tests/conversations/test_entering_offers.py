@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.programme.codes import code_of
 from bot.storage.schema import centres, employers, offers
 from tests.conversations.steps import (
     SAMRAONG,
@@ -120,10 +121,19 @@ async def test_a_course_is_entered_with_all_that_people_ask(world: World, sophea
 
     await sophea.says("/training")
     await sophea.taps("វគ្គជាងផ្សារ")
-    for line in ("✅ It costs nothing.", "📜 With a certificate"):
-        sophea.sees(line)
-    for line in ("🏫 សាលាសំរោង", "អាយុ ១៨ ឆ្នាំឡើង", "១០ ០០០ រៀលក្នុងមួយថ្ងៃ", "ម៉ោង ០៨:០០"):
+    first = sophea.newest.text
+    assert len(first.splitlines()) <= 12, "its title, an empty line, and ten of what decides"
+    for line in ("ថ្ងៃច័ន្ទ ទី១៤", "ក្រុងសំរោង", "ម៉ោង ០៨:០០", "អាយុ ១៨ ឆ្នាំឡើង", "ថ្ងៃព្រហស្បតិ៍ ទី១០", code_of("course", 1)):
+        assert line in first
+    sophea.sees("✅ It costs nothing.")
+    sophea.does_not_see("📜 With a certificate")
+    assert sophea.offers("Apply")
+    await sophea.taps("More about it")
+    sophea.sees("📜 With a certificate")
+    for line in ("🏫 សាលាសំរោង", "អាយុ ១៨ ឆ្នាំឡើង", "១០ ០០០ រៀលក្នុងមួយថ្ងៃ", "☎️"):
         assert line in sophea.newest.text
+    assert sophea.offers("Apply")
+    assert not sophea.offers("More about it")
     (kept,) = await world.rows(offers)
     assert (kept.sort, kept.seats, kept.starts_at.hour, kept.ends_at.hour) == ("vocational", 20, 1, 4)
     world.clock.pass_(days=19)  # 12 December: too late to sign up, though it has not begun

@@ -20,7 +20,7 @@ from bot.programme.model import COURSE, KINDS, VACANCY, Offer
 from bot.signups import seats
 from bot.signups.shown import deeds, said
 from bot.turn import Next, Turn, number
-from conversations.menus import HOME_BUTTON, LISTS, PLANS_BUTTON
+from conversations.menus import HOME_BUTTON, LISTS, PLANS_BUTTON, REGISTER_BUTTON
 from conversations.options import SECTORS, label
 from conversations.paging import PREVIOUS_NEXT, page_of, turning
 from conversations.rpl.screens import RPL_BUTTON
@@ -29,6 +29,8 @@ from conversations.text import T
 
 _PAGE = 4
 """Offers on one screen: with their lines and buttons they fit a small phone."""
+_LINES = 10
+"""Lines of a card that are shown at once: of a longer one those that decide, and a button to the rest."""
 
 
 async def _list(turn: Turn, argument: str) -> Next | None:
@@ -45,9 +47,17 @@ async def _list(turn: Turn, argument: str) -> Next | None:
         return Screen((_NOTHING,), (*narrowed, *more, (PLANS_BUTTON, HOME_BUTTON)), title=_title(turn, wish))
     rows = [(Button(offer.title, f"m:offer:{offer.id}:{_written(wish)}", icon=icon(offer)),) for offer in page.shown]
     turning = page.turning(f"m:offers:{_written(wish)}")
+    unknown = not found.known and not page.first
     return Screen(
-        (*_lines(turn, found, page.shown), *(() if found.known or page.first else (_BETTER_REGISTERED,))),
-        (*rows, *turning, *_filters(wish), *more, (PLANS_BUTTON, HOME_BUTTON)),
+        (*_lines(turn, found, page.shown), *((_BETTER_REGISTERED,) if unknown else ())),
+        (
+            *rows,
+            *turning,
+            *_filters(wish),
+            *(((REGISTER_BUTTON,),) if unknown else ()),
+            *more,
+            (PLANS_BUTTON, HOME_BUTTON),
+        ),
         title=_title(turn, wish),
     )
 
@@ -126,8 +136,18 @@ async def _offer(turn: Turn, argument: str) -> Next | None:
     return await show(turn, offer, wish)
 
 
-async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label | None = None) -> Screen:
-    """The card of an offer with what this person can do about it."""
+async def _whole(turn: Turn, argument: str) -> Next | None:
+    """All lines of a card of which only the first were shown: "<offer>", and the wish, as above."""
+    offer_id, _, rest = argument.partition(":")
+    offer = await programme.get(turn.tx, number(offer_id))
+    wish, _ = _read(rest or offer.kind)
+    return await show(turn, offer, wish, whole=True)
+
+
+async def show(
+    turn: Turn, offer: Offer, wish: Wish | None = None, note: Label | None = None, *, whole: bool = False
+) -> Screen:
+    """The card of an offer with what this person can do about it; of a long one first what decides."""
     wish = wish or Wish(offer.kind)
     ids = [one.id for one in (await _looked_for(turn, wish)).offers]
     at = ids.index(offer.id) if offer.id in ids else -1
@@ -138,6 +158,10 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
     standing = await seats.standing(turn.tx, offer, turn.session.account_id, turn.session.person_id)
     signup = standing.signup
     told = await under_card.said(turn, offer, signup) if offer.kind == VACANCY else said(offer, standing, turn.now)
+    contact = await contact_lines(turn.tx, offer)
+    long = len(card(offer, turn.world.places).text) + len(contact) > _LINES
+    brief = long and not whole
+    more = Button(T("More about it"), f"m:whole:{offer.id}:{_written(wish)}", icon="📄")
     shown = card(
         offer,
         turn.world.places,
@@ -145,12 +169,14 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
             *pass_row(turn, offer, signup),
             *deeds(offer, standing, turn.now),
             *await under_card.deeds(turn, offer, signup),
+            *(((more,),) if brief else ()),
             *turning(before, after, PREVIOUS_NEXT),
             (*((on_map,) if offer.point is not None else ()), back, HOME_BUTTON),
         ),
         note,
+        brief=brief,
     )
-    shown = replace(shown, text=(*shown.text, *await contact_lines(turn.tx, offer)))
+    shown = shown if brief else replace(shown, text=(*shown.text, *contact))
     return replace(shown, text=(*shown.text, "", *told)) if told else shown
 
 
@@ -193,6 +219,7 @@ def _written(wish: Wish) -> str:
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
     "offers": _list,
     "offer": _offer,
+    "whole": _whole,
     "pick": _pick,
     "map": _map,
 }
