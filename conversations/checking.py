@@ -135,6 +135,7 @@ FORWARDED = Dialogue(
         ),
     ),
     result=lambda answers, facts: CheckWanted(answers["check"] == "yes", facts.given),
+    pauses=False,
 )
 
 CHECKED = Dialogue(
@@ -142,4 +143,5 @@ CHECKED = Dialogue(
     questions=(Question("then", T("Is this from you?"), T("What do you want to do?"), Then()),),
     result=lambda answers, facts: Checked(answers["then"], facts.given),
     lead=_answer,
+    pauses=False,
 )
