@@ -20,11 +20,19 @@ from tests.offer_sheets.test_rows import VACANCY
 from tests.world import MORNING, Phone, World
 
 HERE = "oddar-meanchey"
-GOOD = {"kind": "fair", "title_km": "ពិព័រណ៍ ក", "place": "220404", "date": "12/12/2026", "start": "8:00", "end": "12:00"}
+GOOD = {
+    "kind": "fair",
+    "title_km": "ពិព័រណ៍ ក",
+    "place": "220404",
+    "map": "14.18, 103.51",
+    "date": "12/12/2026",
+    "start": "8:00",
+    "end": "12:00",
+}
 
 
 def sheet(*rows: dict[str, str]) -> bytes:
-    lines = [",".join(COLUMNS), *(",".join(row.get(column, "") for column in COLUMNS) for row in rows)]
+    lines = [";".join(COLUMNS), *(";".join(row.get(column, "") for column in COLUMNS) for row in rows)]
     return "\n".join(lines).encode()
 
 
@@ -46,12 +54,15 @@ async def test_a_sheet_is_reported_and_published_after_the_yes(world: World, sop
     await admin.taps("ផ្សាយ ២")
     admin.sees("✅ Published: {count}", count=2)
     assert [row.title_km for row in await world.rows(offers)] == ["ពិព័រណ៍ ក", "ជាងដេរ"]
+    assert [row.latitude for row in await world.rows(offers)] == [14.18, None]
     assert [row.name for row in await world.rows(employers)] == ["រោងចក្រ"]
     await presses(admin, "take:1")
     admin.sees("This sheet was taken already, or is too old. Please send it again.")
     assert len(await world.rows(offers)) == 2
     await sophea.says("/fairs")
     sophea.sees("ពិព័រណ៍ ក")
+    await sophea.taps("ពិព័រណ៍ ក")
+    assert sophea.offers("Map")
 
     await admin.sends_file("list.csv", sheet(GOOD, VACANCY, {**GOOD, "title_km": "ពិព័រណ៍ ខ"}))
     admin.sees("✅ Good lines: {count}", count=1)
