@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.i18n import local, short_day
 from bot.places.gazetteer import Gazetteer
 from bot.programme.codes import code_of
-from bot.programme.lines import deciding_lines, other_lines
+from bot.programme.lines import deciding_lines, instead_lines, other_lines
 from bot.programme.model import CANCELLED, COURSE, FAIR, FILLED, VACANCY, Offer
 from conversations.events import SentMedia
 from conversations.screen import Label, Rows, Screen
@@ -39,7 +39,7 @@ def card(
     lines += _when(offer)
     lines.append(T("📍 {place}", place=places.full_name(offer.place)))
     lines += deciding_lines(offer)
-    lines += () if brief else other_lines(offer)
+    lines += instead_lines(offer) if brief else other_lines(offer)
     if offer.id:
         lines.append(T("🔖 Code: {code}", code=code_of(offer.kind, offer.id)))
     return Screen(

@@ -46,6 +46,12 @@ def deciding_lines(offer: Offer) -> list[Label]:
     return lines
 
 
+def instead_lines(offer: Offer) -> list[Label]:
+    """What a card that leaves out the other lines tells of them: that employers come decides, not yet which."""
+    coming = len(offer.details.get("employers", ()))
+    return [T("🏢 Employers: {count}", count=coming)] if coming else []
+
+
 def other_lines(offer: Offer) -> list[Label]:
     """Everything else that was told."""
     lines: list[Label] = []

@@ -61,15 +61,15 @@ class ManyOf(Reader):
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
         chosen, own, at = _half(partial)
-        page = page_of(self.options, at, self.size or len(self.options) or 1)
-        total = pages(len(self.options), self.size or 1)
-        more = T("More ({n} of {total})", n=page.number + 2, total=total)
-        ways = (
-            *((Button(more, f"p:{page.number + 1}", icon="⬇️"),) if page.more else ()),
-            *((Button(T("Done"), "done", icon="➡️"),) if chosen or own is not None else ()),
-        )
-        rows = tick_buttons(page.shown, chosen, self.columns)
-        return (*rows, ways) if ways else rows
+        size = self.size or len(self.options) or 1
+        page = page_of(self.options, at, size)
+        ways: list[Button] = []
+        if page.more:
+            more = T("More ({n} of {total})", n=page.number + 2, total=pages(len(self.options), size))
+            ways.append(Button(more, f"p:{page.number + 1}", icon="⬇️"))
+        if chosen or own is not None:
+            ways.append(Button(T("Done"), "done", icon="➡️"))
+        return (*tick_buttons(page.shown, chosen, self.columns), *in_rows(ways, 2))
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         chosen, own, at = _half(partial)

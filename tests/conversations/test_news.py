@@ -79,9 +79,11 @@ async def test_what_the_news_had_no_room_for_is_one_press_away(world: World, sop
 async def test_the_list_of_a_shared_phone_is_for_all_who_are_registered_there(world: World, sophea: Phone) -> None:
     await sophea.says("/menu")
     await sophea.presses(sophea.newest, "-|m:fitting")
-    sophea.sees("Nothing fits at the moment. You can look at all that there is.")
+    sophea.sees("For this, please register first.")
     assert sophea.offers("Register")
     await builder(sophea)
+    await sophea.presses(sophea.newest, "-|m:fitting")
+    sophea.sees("Nothing fits at the moment. You can look at all that there is.")
     await register(sophea, "For a family member", "ដារ៉ា")
     await stages(world, "ជាងសំណង់", sectors=("construction",))
     await sophea.presses(sophea.newest, "-|m:fitting:9")

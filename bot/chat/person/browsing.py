@@ -128,20 +128,17 @@ def _provinces(turn: Turn, every: Wish, offers: Sequence[Offer]) -> list[Button]
     return [Button(place.name, f"m:offers:{_written(replace(every, province=place.code))}") for place in places]
 
 
-async def _offer(turn: Turn, argument: str) -> Next | None:
+async def _offer(turn: Turn, argument: str, *, whole: bool = False) -> Next | None:
     """One card: "<offer>", and the wish of the list it was found in, so that next and previous lead through it."""
     offer_id, _, rest = argument.partition(":")
     offer = await programme.get(turn.tx, number(offer_id))
     wish, _ = _read(rest or offer.kind)
-    return await show(turn, offer, wish)
+    return await show(turn, offer, wish, whole=whole)
 
 
 async def _whole(turn: Turn, argument: str) -> Next | None:
-    """All lines of a card of which only the first were shown: "<offer>", and the wish, as above."""
-    offer_id, _, rest = argument.partition(":")
-    offer = await programme.get(turn.tx, number(offer_id))
-    wish, _ = _read(rest or offer.kind)
-    return await show(turn, offer, wish, whole=True)
+    """All lines of a card of which only the first were shown."""
+    return await _offer(turn, argument, whole=True)
 
 
 async def show(

@@ -43,8 +43,8 @@ async def _fitting(turn: Turn, argument: str) -> Next | None:
     picks = await matching.all_that_fits(turn.tx, places, family, turn.now)
     every = bundle(picks, sum(map(len, picks.values())))
     if not every:
-        ways = LOOK if family else ((REGISTER_BUTTON,), *LOOK)
-        text = T("Nothing fits at the moment. You can look at all that there is.")
+        nothing = T("Nothing fits at the moment. You can look at all that there is.")
+        text, ways = (nothing, LOOK) if family else (matching.NOT_REGISTERED, ((REGISTER_BUTTON,),))
         return Screen((text,), (*ways, (HOME_BUTTON,)), title=_TITLE)
     page = page_of(every, number(argument), _PAGE)
     cards = [
