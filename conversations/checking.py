@@ -10,7 +10,8 @@ from conversations.dialogue import Answer, Bad, Dialogue, Facts, Question, Reade
 from conversations.events import Event, Forwarded, Said, SentMedia
 from conversations.passing import as_json, passed_on
 from conversations.questions.choices import OneOf, Option
-from conversations.screen import Label, Rows
+from conversations.questions.depending import Depending
+from conversations.screen import Label
 from conversations.text import T
 
 MOST = 2000
@@ -68,18 +69,12 @@ class Shown(Reader):
         return None
 
 
-class Then(Reader):
+class Then(Depending):
     """What can be done after the answer: it depends on what was found."""
 
     __slots__ = ()
 
-    def buttons(self, partial: Any, facts: Facts) -> Rows:
-        return self._options(facts).buttons(partial, facts)
-
-    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | None:
-        return self._options(facts).read(event, partial, facts)
-
-    def _options(self, facts: Facts) -> OneOf:
+    def now(self, facts: Facts) -> OneOf:
         see = (_SEE,) if facts.given.get("offer") else ()
         send = (_SEND,) if facts.given.get("message") else ()
         return OneOf((*see, *send, _DONE))
@@ -140,6 +135,7 @@ FORWARDED = Dialogue(
         ),
     ),
     result=lambda answers, facts: CheckWanted(answers["check"] == "yes", facts.given),
+    pauses=False,
 )
 
 CHECKED = Dialogue(
@@ -147,4 +143,5 @@ CHECKED = Dialogue(
     questions=(Question("then", T("Is this from you?"), T("What do you want to do?"), Then()),),
     result=lambda answers, facts: Checked(answers["then"], facts.given),
     lead=_answer,
+    pauses=False,
 )

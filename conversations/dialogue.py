@@ -117,7 +117,8 @@ class Dialogue:
 
     `result` makes the frozen dataclass that the program acts on; `leave` may end the dialogue early with another
     result (a child); `review=None` ends it with the last answer. `lead` opens a screen with facts of this moment.
-    `human` offers on every screen to talk to a person instead.
+    `human` offers on every screen to talk to a person instead. `pauses` offers to stop and go on another time: not for
+    a question that is over with any answer.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Dialogue:
     leave: Callable[[Answers, Facts], object | None] = _never
     lead: Callable[[Question, Facts], tuple[Label, ...]] = lambda question, facts: ()
     human: bool = False
+    pauses: bool = True
 
     def question(self, key: str) -> Question | None:
         return next((question for question in self.questions if question.key == key), None)

@@ -164,7 +164,8 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
     foot = [] if first else [Button(T("Back"), "back", icon="◀️")]
     if question.optional:
         foot.append(Button(T("Skip"), "skip", icon="⏭"))
-    foot.append(Button(T("Stop"), "stop", icon="⏸"))
+    if dialogue.pauses:
+        foot.append(Button(T("Stop"), "stop", icon="⏸"))
     counted = [one for one in asked if one.key not in state.known]
     lead = dialogue.lead(question, facts)
     return Screen(

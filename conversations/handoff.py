@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.dialogue import Answer, Dialogue, Facts, Question, Reader
-from conversations.events import Event
+from conversations.dialogue import Dialogue, Facts, Question
 from conversations.questions.choices import OneOf, Option
+from conversations.questions.depending import Depending
 from conversations.questions.places import WhereILive
 from conversations.questions.words import OwnWords
-from conversations.screen import Label, Rows
+from conversations.screen import Label
 from conversations.text import T, Words
 
 ALL, PHONE, NOTHING = "all", "phone", "no"
@@ -41,21 +41,12 @@ class TalkWanted:
     words: Any
 
 
-class Share(Reader):
+class Share(Depending):
     """Yes, only my phone (where there is one), or no."""
 
     __slots__ = ()
 
-    def buttons(self, partial: Any, facts: Facts) -> Rows:
-        return self._options(facts).buttons(partial, facts)
-
-    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | None:
-        return self._options(facts).read(event, partial, facts)
-
-    def show(self, value: Any, facts: Facts) -> Label:
-        return self._options(facts).show(value, facts)
-
-    def _options(self, facts: Facts) -> OneOf:
+    def now(self, facts: Facts) -> OneOf:
         return OneOf((_YES, _ONLY_PHONE, _NO) if facts.given.get("phone") else (_YES, _NO))
 
 

@@ -9,6 +9,7 @@ from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T, Value, Words
 
 HOME_BUTTON = Button(T("Menu"), "m:home", icon="🏠")
+REGISTER_BUTTON = Button(T("Register"), "m:register", icon="📝")
 TALK_BUTTON = Button(T("Talk to a person"), "m:talk", icon="🙋")
 CENTRE_BUTTON = Button(T("My centre"), "m:centre", icon="📍")
 CHOICES_BUTTON = Button(T("My choices"), "m:choices", icon="⚙️")
@@ -71,15 +72,14 @@ def home(
     buttons: list[tuple[Button, ...]] = []
     if unfinished is not None:
         buttons.append((Button(T("Go on where I stopped"), f"m:go:{unfinished}", icon="▶️"),))
-    register = Button(T("Register"), "m:register", icon="📝")
     buttons += [
-        *(() if registered else ((register,),)),
+        *(() if registered else ((REGISTER_BUTTON,),)),
         LOOK[0],
         (_FAIRS_BUTTON, PLANS_BUTTON),
         (TALK_BUTTON,),
         (CENTRE_BUTTON, Button(T("My cases"), "m:cases", icon="📂")),
         (Button(T("Help and hotlines"), "m:help", icon="☎️"), PERSONAL_BUTTON),
-        *(((register, CHOICES_BUTTON),) if registered else ()),
+        *(((REGISTER_BUTTON, CHOICES_BUTTON),) if registered else ()),
     ]
     text: list[Label] = [T("What can we do for you?")]
     others: tuple[Button, ...] = ()

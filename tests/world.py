@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partialmethod
 from typing import Any, Literal
 
 from sqlalchemy import Table, event, select
@@ -17,6 +18,7 @@ from bot.app import App
 from bot.centres.actions import button_names
 from bot.centres.store import all_centres
 from bot.places.gazetteer import Gazetteer
+from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.simulator import Telegram
 from bot.storage.database import Database
@@ -142,71 +144,28 @@ class World:
         self.clock.pass_(**time)
         await self.settle()
 
-    async def nudges(self) -> None:
-        """The tick that reminds people, in every process at once."""
-        await asyncio.gather(*(app.schedule.nudge() for app in self.apps))
-        await self.settle()
-
-    async def protects(self, **time: float) -> None:
-        """Time passes, then the tick that looks after who asked for personal help, in every process at once."""
+    async def _tick(self, tick: Callable[[Schedule], Awaitable[None]], **time: float) -> None:
+        """Time passes, then something is done by the clock, in every process at once."""
         self.clock.pass_(**time)
-        await asyncio.gather(*(app.schedule.protect() for app in self.apps))
+        await asyncio.gather(*(tick(app.schedule) for app in self.apps))
         await self.settle()
 
-    async def forgets(self, **time: float) -> None:
-        """Time passes, then the tick that removes what is over."""
-        self.clock.pass_(**time)
-        await asyncio.gather(*(app.schedule.forget() for app in self.apps))
-        await self.settle()
-
-    async def asks_again(self) -> None:
-        """The tick that asks two weeks after a case was closed, in every process at once."""
-        await asyncio.gather(*(app.schedule.ask_again() for app in self.apps))
-        await self.settle()
-
-    async def escalates(self) -> None:
-        """The tick that looks for cases nobody answers, in every process at once."""
-        await asyncio.gather(*(app.schedule.escalate() for app in self.apps))
-        await self.settle()
-
-    async def tells_of_assessments(self) -> None:
-        """The tick that tells those who sent a page of their skills of an assessment, in every process at once."""
-        await asyncio.gather(*(app.schedule.tell_of_assessments() for app in self.apps))
-        await self.settle()
-
-    async def digests(self) -> None:
-        """The tick that tells staff groups in the morning what waits, in every process at once."""
-        await asyncio.gather(*(app.schedule.digest() for app in self.apps))
-        await self.settle()
-
-    async def reminds(self, **time: float) -> None:
-        """Time passes, then the tick that reminds people of what they signed up for, in every process at once."""
-        self.clock.pass_(**time)
-        await asyncio.gather(*(app.schedule.remind() for app in self.apps))
-        await self.settle()
-
-    async def gives_seats(self, **time: float) -> None:
-        """Time passes, then the tick that looks after seats, in every process at once."""
-        self.clock.pass_(**time)
-        await asyncio.gather(*(app.schedule.seats() for app in self.apps))
-        await self.settle()
-
-    async def tells_changes(self) -> None:
-        """The tick that tells people what has changed in an offer, in every process at once."""
-        await asyncio.gather(*(app.schedule.tell_changes() for app in self.apps))
-        await self.settle()
+    nudges = partialmethod(_tick, Schedule.nudge)
+    protects = partialmethod(_tick, Schedule.protect)
+    forgets = partialmethod(_tick, Schedule.forget)
+    asks_again = partialmethod(_tick, Schedule.ask_again)
+    escalates = partialmethod(_tick, Schedule.escalate)
+    tells_of_assessments = partialmethod(_tick, Schedule.tell_of_assessments)
+    digests = partialmethod(_tick, Schedule.digest)
+    reminds = partialmethod(_tick, Schedule.remind)
+    gives_seats = partialmethod(_tick, Schedule.seats)
+    tells_changes = partialmethod(_tick, Schedule.tell_changes)
+    follow_ups = partialmethod(_tick, Schedule.follow_up)
 
     async def proposes(self) -> None:
-        """The tick that tells people of what fits them, in every process at once, and a minute in which it goes out."""
-        await asyncio.gather(*(app.schedule.propose() for app in self.apps))
-        await self.settle()
+        """People are told of what fits them, and a minute passes in which it goes out."""
+        await self._tick(Schedule.propose)
         await self.later(minutes=1)
-
-    async def follow_ups(self, **time: float) -> None:
-        """Time passes, then the tick that asks what came of events, in every process at once."""
-        self.clock.pass_(**time)
-        await asyncio.gather(*(app.schedule.follow_up() for app in self.apps))
-        await self.settle()
 
     async def rows(self, table: Table) -> list[Any]:
         """What is kept in a table, oldest first; for promises that no screen shows."""

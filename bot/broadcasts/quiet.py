@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.i18n import local
+from bot.decent import Hours
 
-QUIET_FROM, QUIET_TO = 20, 7
-"""Hours of the day in Cambodia between which no phone is woken."""
+AWAKE = Hours(7, 20)
 
 
 def awake(moment: datetime) -> datetime:
     """The moment itself, or the next morning where people sleep."""
-    here = local(moment)
-    if QUIET_TO <= here.hour < QUIET_FROM:
-        return moment
-    morning = here.replace(hour=QUIET_TO, minute=0, second=0, microsecond=0)
-    return morning if here.hour < QUIET_TO else morning + timedelta(days=1)
+    return AWAKE.next(moment)

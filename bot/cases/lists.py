@@ -11,8 +11,9 @@ from bot.cases.card import holder, icon_of, state_for_staff
 from bot.cases.model import URGENCIES
 from bot.i18n import local
 from conversations.options import service_name
+from conversations.paging import BEFORE_NEXT, page_of, pages
 from conversations.questions.dates import short_day
-from conversations.screen import Button, Label, Rows, Screen, in_rows
+from conversations.screen import Button, Label, Screen, in_rows
 from conversations.text import T, Value
 
 PAGE = 20
@@ -51,27 +52,30 @@ def case_button(number: int, icon: str) -> Button:
     return Button(T("{number}", number=number), f"m:find:{number}", icon=icon)
 
 
-def listed(cases: Sequence[Brief], view: str, page: int, now: datetime) -> Screen:
+def listed(cases: Sequence[Brief], view: str, number: int, now: datetime) -> Screen:
     """One page of the list, under the states or under the names of staff."""
     if not cases:
         return Screen((T("No case is open."),), title=T("Open cases"))
     groups = _groups(cases, view)
     in_order = [case for group in groups for case in group]
-    pages = -(-len(in_order) // PAGE)
-    page = min(max(page, 0), pages - 1)
-    shown = in_order[page * PAGE : (page + 1) * PAGE]
+    page = page_of(in_order, number, PAGE)
+    total = pages(len(in_order), PAGE)
     sizes = {_key(group[0], view): len(group) for group in groups}
     lines: list[Label] = []
-    for key, some in groupby(shown, lambda case: _key(case, view)):
+    for key, some in groupby(page.shown, lambda case: _key(case, view)):
         here = list(some)
         heading = state_for_staff(here[0].state) if view == BY_STATE else here[0].holder
         lines += ["", T("▪️ {group}: {count}", group=heading, count=sizes[key])]
         lines += [_line(one, view, now) for one in here]
     return Screen(
         (T("Press a number to go to the case."), *lines),
-        (*in_rows([case_button(case.id, _icon(case, now)) for case in shown], _COLUMNS), *_ways(view, page, pages)),
+        (
+            *in_rows([case_button(case.id, _icon(case, now)) for case in page.shown], _COLUMNS),
+            *page.turning(f"m:list:{view}", BEFORE_NEXT),
+            (_other_order(view),),
+        ),
         title=T("Open cases: {count}", count=len(cases)),
-        small=T("Page {n} of {total}", n=page + 1, total=pages) if pages > 1 else None,
+        small=T("Page {n} of {total}", n=page.number + 1, total=total) if total > 1 else None,
         list_of_lines=True,
     )
 
@@ -114,15 +118,7 @@ def _line(case: Brief, view: str, now: datetime) -> T:
     return T("{icon} {number} · {service} · {more} · by {day}", **about, day=short_day(local(case.due_at).date()))
 
 
-def _ways(view: str, page: int, pages: int) -> Rows:
-    """To the other pages, and to the other order."""
-    turn = [
-        *((Button(T("Before"), f"m:list:{view}:{page - 1}", icon="◀️"),) if page else ()),
-        *((Button(T("Next"), f"m:list:{view}:{page + 1}", icon="▶️"),) if page + 1 < pages else ()),
-    ]
-    other = (
-        Button(T("By staff"), f"m:list:{BY_STAFF}:0", icon="👤")
-        if view == BY_STATE
-        else Button(T("By state"), f"m:list:{BY_STATE}:0", icon="🗂")
-    )
-    return (*((tuple(turn),) if turn else ()), (other,))
+def _other_order(view: str) -> Button:
+    if view == BY_STATE:
+        return Button(T("By staff"), f"m:list:{BY_STAFF}:0", icon="👤")
+    return Button(T("By state"), f"m:list:{BY_STATE}:0", icon="🗂")

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.decent import DECENT
 from bot.feedback import store
-from bot.i18n import local
-from bot.reminders.actions import DECENT
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -30,7 +29,7 @@ async def ask(tx: Transaction, now: datetime) -> int:
     One that is open again, or whose owner cannot be reached, is let go: a question months later would puzzle them.
     Several cases of one phone bring one question, for its words name none.
     """
-    if local(now).hour not in DECENT:
+    if now not in DECENT:
         return 0
     asked: set[int] = set()
     for due in await store.take_due(tx, now):

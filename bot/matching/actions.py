@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import Refusal
 from bot.matching import store
 from bot.matching.around import near_to
+from bot.matching.index import Pick
 from bot.matching.model import UNWANTED as REASONS
 from bot.matching.model import Fit, openings, ranked
 from bot.places.distance import Point
@@ -50,6 +52,20 @@ async def looked_for(
     mine = {fit.offer.id for fit in fits}
     others = by_nearness([offer for offer in offers if offer.id not in mine], here, places.coordinates)
     return Found(fits, tuple(others), known=True)
+
+
+async def all_that_fits(
+    tx: Transaction, places: Gazetteer, person_ids: Sequence[int], now: datetime
+) -> dict[int, list[Pick]]:
+    """What is open, of any kind, and fits each of these people, the best first; who is not registered is left out."""
+    offers = await programme.open_now(tx, now)
+    among = openings(offers, near_to(places, offers), now)
+    found: dict[int, list[Pick]] = {}
+    for person_id in person_ids:
+        if (profile := await store.profile(tx, person_id)) is not None:
+            fits = ranked(profile, among, await store.unwanted(tx, person_id))
+            found[person_id] = [Pick(fit.offer, fit.reasons[0]) for fit in fits]
+    return found
 
 
 async def forget(tx: Transaction, now: datetime) -> None:

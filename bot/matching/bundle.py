@@ -19,7 +19,8 @@ from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
 from conversations.text import T
 
-MOST = 5
+MOST = 3
+"""Offers of one message: with their reasons and buttons more would push each other off a small phone."""
 
 
 class Proposal(NamedTuple):
@@ -29,19 +30,19 @@ class Proposal(NamedTuple):
     pick: Pick
 
 
-def bundle(picks: Mapping[int, Sequence[Pick]]) -> list[Proposal]:
-    """What goes into one message for the people (by id) of one phone.
+def bundle(picks: Mapping[int, Sequence[Pick]], most: int = MOST) -> list[Proposal]:
+    """What is told to the people (by id) of one phone, in one message.
 
     The best of each in turn, so that nobody on a shared phone is left out; an offer that fits several is told once.
     """
     if len(picks) == 1:
         ((person_id, found),) = picks.items()
-        return [Proposal(person_id, pick) for pick in found[:MOST]]
+        return [Proposal(person_id, pick) for pick in found[:most]]
     chosen: list[Proposal] = []
     told: set[int] = set()
     for rank in range(max(map(len, picks.values()), default=0)):
         for person_id, found in picks.items():
-            if rank < len(found) and found[rank].offer.id not in told and len(chosen) < MOST:
+            if rank < len(found) and found[rank].offer.id not in told and len(chosen) < most:
                 told.add(found[rank].offer.id)
                 chosen.append(Proposal(person_id, found[rank]))
     return chosen
@@ -49,13 +50,18 @@ def bundle(picks: Mapping[int, Sequence[Pick]]) -> list[Proposal]:
 
 def without(message: Mapping[str, Any], offer_id: int) -> Mapping[str, Any] | None:
     """The message, as it waits, with one offer less; None where no other is left."""
-    *cards, last = message["b"]
+    *cards, every, last = message["b"]
     head = len(message["p"]) - len(cards)
     kept = [at for at, ((_, action, _),) in enumerate(cards) if not action.startswith(f"m:for:{offer_id}:")]
     if not kept:
         return None
     lines = [message["p"][head + at] for at in kept]
-    return {**message, "p": [*message["p"][:head], *lines], "b": [*(cards[at] for at in kept), last]}
+    return {**message, "p": [*message["p"][:head], *lines], "b": [*(cards[at] for at in kept), every, last]}
+
+
+def told_with_reason(pick: Pick, places: Gazetteer) -> T:
+    """An offer as it is proposed."""
+    return T("{offer}\n{why}", offer=line(pick.offer, places), why=because(pick.reason, places))
 
 
 class Edition:
@@ -80,15 +86,14 @@ class Edition:
             ((self._name(one.pick.offer, language), f"m:for:{one.pick.offer.id}:{one.person_id}", ""),)
             for one in chosen
         ]
-        (((stop, _, _), home),) = frame["b"]
+        every, ((stop, _, _), home) = frame["b"]
         last = ((stop, f"m:mute:{chosen[0].person_id}", ""), home)
-        return {**frame, "p": (*frame["p"], *lines), "b": (*cards, last)}
+        return {**frame, "p": (*frame["p"], *lines), "b": (*cards, every, last)}
 
     def _line(self, pick: Pick, language: str) -> str:
         key = (pick.offer.id, pick.reason, language)
         if key not in self._lines:
-            told = T("{offer}\n{why}", offer=line(pick.offer, self._places), why=because(pick.reason, self._places))
-            self._lines[key] = say(told, language)
+            self._lines[key] = say(told_with_reason(pick, self._places), language)
         return self._lines[key]
 
     def _name(self, offer: Offer, language: str) -> str:
@@ -99,6 +104,8 @@ class Edition:
 
 
 _FRAME = Screen(
-    (), ((Button(T("Stop news"), "m:mute", icon="🔕"), HOME_BUTTON),), title=T("📬 New, and may be right for you")
+    (),
+    ((Button(T("All that fits"), "m:fitting", icon="⭐"),), (Button(T("Stop news"), "m:mute", icon="🔕"), HOME_BUTTON)),
+    title=T("📬 New, and may be right for you"),
 )
 """What stands above the offers and below their buttons."""

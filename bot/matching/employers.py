@@ -12,8 +12,9 @@ from datetime import datetime
 from bot.audit import actions as audit
 from bot.audit.model import FILLED_OFFER, LIST_FOR_EMPLOYER
 from bot.centres.team import Manager, managed
+from bot.decent import DECENT
 from bot.errors import Refusal
-from bot.i18n import local, say
+from bot.i18n import say
 from bot.matching import news, store
 from bot.matching.store import Yes
 from bot.people import actions as people
@@ -22,7 +23,6 @@ from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.card import off
 from bot.programme.model import CANCELLED, FILLED, VACANCY, Offer
-from bot.reminders.actions import DECENT
 from bot.signups.model import COMING, HIRED
 from bot.signups.telling import whose
 from bot.spoken import speak
@@ -171,7 +171,7 @@ async def fill(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Of
 
 async def tell_over(tx: Transaction, now: datetime) -> int:
     """Tells, by day, who said yes to an employer that the vacancy is over; once each. Returns how many."""
-    if local(now).hour not in DECENT:
+    if now not in DECENT:
         return 0
     told = 0
     for offer_id, person_id, account_id, language in await store.over_untold(tx, now):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from bot.decent import Hours
 from bot.i18n import local
 from bot.matching import store
 from bot.matching.bundle import MOST, Edition, bundle, without
@@ -25,7 +26,7 @@ from bot.storage.database import Database, Transaction
 
 _KEY = "news:"
 """Then the day, the account, and the offers: ",7,12,"."""
-EVENING = range(17, 20)
+EVENING = Hours(17, 20)
 """Hours in Cambodia: people are home, and nobody sleeps."""
 FIRST_NEWS = timedelta(days=7)
 """What the first round of all is about."""
@@ -66,7 +67,7 @@ class News:
 
     async def step(self, now: datetime) -> bool:
         """Does the next part; False when there is nothing (more) to do now."""
-        if local(now).hour not in EVENING:
+        if now not in EVENING:
             return False
         async with self._database.transaction() as tx:
             await outbox.renew_news(tx, now, PAUSE)

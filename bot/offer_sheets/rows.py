@@ -21,6 +21,7 @@ from conversations.reading.amounts import read_amount
 from conversations.reading.any_day import read_any_day
 from conversations.reading.digits import western
 from conversations.reading.fold import clean, fold
+from conversations.reading.points import read_point
 from conversations.reading.unread import Unread
 from conversations.text import T, Words
 
@@ -30,6 +31,7 @@ COLUMNS = (
     "title_km",
     "title_en",
     "place",
+    "map",
     "date",
     "start",
     "end",
@@ -110,6 +112,7 @@ def read_line(row: Mapping[str, str], places: Gazetteer) -> tuple[str, dict[str,
             if len(text) > most:
                 line.complain(column, T("is too long (at most {most} letters)", most=most))
     _place(line)
+    _spot(line)
     for column, options in (("sectors", SECTORS), ("skills", SKILLS)):
         if codes := _codes(line, column, options):
             line.answers[column] = {"chosen": codes, "own": None}
@@ -148,6 +151,19 @@ def _place(line: Line) -> None:
         line.complain("place", T("there are several of this name; write the code, for example {code}", code=smallest))
     else:
         line.answers["place"] = {"code": smallest, "point": None}
+
+
+def _spot(line: Line) -> None:
+    """The spot on the map. Two numbers the other way round, or one digit too few, are a spot far away."""
+    if not (text := line.text("map")):
+        return
+    point = read_point(text)
+    if point is None:
+        line.complain("map", T("write the two numbers like this: {example}", example="11.55, 104.91"))
+    elif line.places.nearest(*point) is None:
+        line.complain("map", T("this spot is not in Cambodia"))
+    else:
+        line.answers["pin"] = list(point)
 
 
 def _codes(line: Line, column: str, options: Sequence[Option]) -> list[str]:

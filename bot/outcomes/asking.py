@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from bot.clock import CAMBODIA
+from bot.decent import DECENT
 from bot.i18n import local
 from bot.outcomes import store
 from bot.outcomes.model import FIRST_HOUR, QUESTIONS, Question, ToAsk
 from bot.people import actions as people
 from bot.programme import actions as programme
-from bot.reminders.actions import DECENT
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -28,7 +28,7 @@ async def ask(tx: Transaction, now: datetime, chunk: int = CHUNK) -> int:
     As many as a chunk: there may be more. What has become too late is written down, to be counted, and never asked.
     """
     here = local(now)
-    if here.hour not in DECENT or here.hour < FIRST_HOUR:
+    if now not in DECENT or here.hour < FIRST_HOUR:
         return 0
     room = chunk
     for question in QUESTIONS:

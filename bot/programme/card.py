@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.i18n import local, short_day
 from bot.places.gazetteer import Gazetteer
 from bot.programme.codes import code_of
-from bot.programme.lines import told_lines
+from bot.programme.lines import deciding_lines, instead_lines, other_lines
 from bot.programme.model import CANCELLED, COURSE, FAIR, FILLED, VACANCY, Offer
 from conversations.events import SentMedia
 from conversations.screen import Label, Rows, Screen
@@ -24,8 +24,13 @@ def off(offer: Offer) -> T:
     return T("❌ This job is no longer offered.") if offer.kind == VACANCY else T("❌ This does not take place.")
 
 
-def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None = None) -> Screen:
-    """Everything that was told of an offer; what was not told is left out, never invented."""
+def card(
+    offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None = None, *, brief: bool = False
+) -> Screen:
+    """Everything that was told of an offer; what was not told is left out, never invented.
+
+    `brief`: only by what people see whether it is for them; the code stays, by which a shown card can be checked.
+    """
     lines: list[Label] = []
     if offer.state == CANCELLED:
         lines.append(off(offer))
@@ -33,7 +38,8 @@ def card(offer: Offer, places: Gazetteer, buttons: Rows = (), note: Label | None
         lines.append(T("This job is taken."))
     lines += _when(offer)
     lines.append(T("📍 {place}", place=places.full_name(offer.place)))
-    lines += told_lines(offer)
+    lines += deciding_lines(offer)
+    lines += instead_lines(offer) if brief else other_lines(offer)
     if offer.id:
         lines.append(T("🔖 Code: {code}", code=code_of(offer.kind, offer.id)))
     return Screen(

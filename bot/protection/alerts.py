@@ -8,12 +8,11 @@ from typing import Any
 
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.centres import actions as centres
-from bot.i18n import local
+from bot.decent import DECENT
 from bot.places.distance import kilometres
 from bot.places.gazetteer import Gazetteer
 from bot.protection import store
 from bot.protection.model import PATIENCE, REMINDED, TAKEN, WAITING, FocalPoint, Request, card, in_order
-from bot.reminders.actions import DECENT
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -103,7 +102,7 @@ async def _nobody_left(tx: Transaction, request: Request, admin_ids: Iterable[in
     )
     await tell_admins(tx, admin_ids, waits, f"protection:{request.id}", now)
     values: dict[str, Any] = {"due_at": now + PATIENCE}
-    if request.stage == 0 and request.account_id is not None and local(now).hour in DECENT:
+    if request.stage == 0 and request.account_id is not None and now in DECENT:
         told = speak(not_reached(), await store.language_of(tx, request.account_id)).as_json()
         await outbox.put(tx, f"account:{request.account_id}", told, now)
         values = {**values, "stage": 1}

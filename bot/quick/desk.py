@@ -12,6 +12,7 @@ from bot.errors import Refusal
 from bot.quick import actions as quick
 from bot.turn import Outcome, number
 from conversations.events import Said
+from conversations.paging import BEFORE_NEXT, page_of
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
@@ -71,19 +72,14 @@ async def press(at_desk: AtDesk, action: str) -> Outcome:
     return Outcome((await _list(at_desk, case, number(chosen)),))
 
 
-async def _list(at_desk: AtDesk, case: int, page: int = 0, note: Label | None = None) -> Screen:
+async def _list(at_desk: AtDesk, case: int, at: int = 0, note: Label | None = None) -> Screen:
     answers = await quick.all_of(at_desk.tx, at_desk.centre_id)
     how = T("To add one, write /quick add and the text. Or answer a message of yours with /quick add.")
     if not answers:
         return Screen((T("There are none yet."), how), title=T("Ready answers"), note=note)
-    page = min(page, (len(answers) - 1) // PAGE)
-    shown = answers[page * PAGE : (page + 1) * PAGE]
-    rows = [(Button(quick.beginning(one.text), f"m:quick:{case}:show:{one.id}", icon="💬"),) for one in shown]
-    turn = [
-        *([Button(T("Before"), f"m:quick:{case}:list:{page - 1}", icon="◀️")] if page else []),
-        *([Button(T("Next"), f"m:quick:{case}:list:{page + 1}", icon="▶️")] if len(answers) > (page + 1) * PAGE else []),
-    ]
-    buttons = (*rows, tuple(turn)) if turn else tuple(rows)
+    page = page_of(answers, at, PAGE)
+    rows = [(Button(quick.beginning(one.text), f"m:quick:{case}:show:{one.id}", icon="💬"),) for one in page.shown]
+    buttons = (*rows, *page.turning(f"m:quick:{case}:list", BEFORE_NEXT))
     return Screen((T("Press one to read it first."), how), buttons, T("Ready answers"), note=note)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.i18n import local
+from bot.decent import DECENT
 from bot.reminders import store
 from bot.spoken import speak
 from bot.storage import outbox
@@ -17,16 +17,13 @@ from conversations.text import T
 AFTER = timedelta(hours=18)
 """How long a dialogue rests before its owner is reminded: what was left at any hour of a day is due on the next one."""
 
-DECENT = range(8, 19)
-"""Hours of the day in Cambodia at which a phone may buzz."""
-
 
 async def nudge(tx: Transaction, now: datetime) -> int:
     """Reminds those who left a dialogue halfway the day before. The words tell nothing to whoever else looks.
 
     Returns how many were reminded; nobody is at night, and nobody twice for the same pause.
     """
-    if local(now).hour not in DECENT:
+    if now not in DECENT:
         return 0
     reminded: set[int] = set()
     for left in await store.left_halfway(tx, now - AFTER):

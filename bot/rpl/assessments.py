@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.i18n import local
+from bot.decent import DECENT
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
 from bot.programme.model import COURSE, Offer
 from bot.programme.nearness import by_nearness
-from bot.reminders.actions import DECENT
 from bot.rpl import store
 from bot.rpl.model import Portfolio
 from bot.signups import actions as signups
@@ -40,7 +39,7 @@ async def tell(tx: Transaction, places: Gazetteer, now: datetime) -> int:
 
     Nobody hears of a second one while the first they heard of is open. Returns how many were told.
     """
-    if local(now).hour not in DECENT:
+    if now not in DECENT:
         return 0
     offers = await _open(tx, now)
     trades = [trade.code for trade in TRADES if any(_fits(offer, trade.code) for offer in offers)]

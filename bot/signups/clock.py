@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from bot.clock import CAMBODIA
+from bot.decent import DECENT
 from bot.programme.model import PUBLISHED, Offer
 
 TO_CONFIRM = timedelta(hours=24)
-_MORNING, _EVENING = time(8), time(19)
 
 
 def gives_seats(offer: Offer, now: datetime) -> bool:
@@ -19,13 +18,7 @@ def gives_seats(offer: Offer, now: datetime) -> bool:
 def confirm_by(offer: Offer, now: datetime) -> datetime:
     """A day from now, never later than the beginning (or the end, of what has begun or has no beginning).
 
-    Nobody can be expected to read at night: what is offered from 19 to 8 o'clock counts from 8 in the morning.
+    Nobody can be expected to read at night: what is offered then counts from the morning.
     """
-    here = now.astimezone(CAMBODIA)
-    counted = here
-    if here.time() < _MORNING:
-        counted = datetime.combine(here.date(), _MORNING, CAMBODIA)
-    elif here.time() >= _EVENING:
-        counted = datetime.combine(here.date() + timedelta(days=1), _MORNING, CAMBODIA)
     last = offer.begins if now < offer.begins else offer.closes_at
-    return min(counted + TO_CONFIRM, last).astimezone(now.tzinfo)
+    return min(DECENT.next(now) + TO_CONFIRM, last).astimezone(now.tzinfo)

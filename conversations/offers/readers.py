@@ -1,4 +1,4 @@
-"""Ways to ask that only the dialogues of offers need: a number, a poster, what it costs, weekly hours."""
+"""Ways to ask that only the dialogues of offers need: a number, what it costs, weekly hours."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
-from conversations.events import Event, Said, SentMedia, Tapped
+from conversations.events import Event, Said, Tapped
 from conversations.questions.hours import FromTo, OpeningHours
 from conversations.questions.words import Written
 from conversations.reading.digits import western
@@ -47,23 +47,6 @@ def read_count(text: str) -> int:
     found = re.findall(r"\d+", western(text[:200]))
     number = int(found[0]) if len(found) == 1 and len(found[0]) < 7 else 0
     return number if number <= MOST_PEOPLE else 0
-
-
-class Poster(Reader):
-    """The answer is Telegram's file id of a photo."""
-
-    __slots__ = ()
-
-    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | Bad | None:
-        match event:
-            case SentMedia(kind="photo", file_id=file_id):
-                return Answer(file_id)
-            case SentMedia() | Said():
-                return Bad(T("Please send it as a photo, or press “Skip”."))
-        return None
-
-    def show(self, value: Any, facts: Facts) -> Label:
-        return T("📷 a photo")
 
 
 @dataclass(frozen=True, slots=True)

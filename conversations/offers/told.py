@@ -9,8 +9,8 @@ from typing import Any
 from conversations.centre_details import Pin
 from conversations.dialogue import Answers, Dialogue, Question
 from conversations.offers.near import ContactCentre
-from conversations.offers.readers import Poster
 from conversations.questions.choices import OneOf, Option
+from conversations.questions.photos import OnePhoto
 from conversations.questions.words import Written
 from conversations.text import T
 
@@ -51,7 +51,7 @@ PIN = Question(
     optional=True,
     why=T("Send a location from the 📎 menu, or share where you are when you stand there."),
 )
-POSTER = Question("poster", T("Photo"), T("Is there a poster or a photo?"), Poster(), optional=True)
+POSTER = Question("poster", T("Photo"), T("Is there a poster or a photo?"), OnePhoto(), optional=True)
 
 
 def offer_dialogue(kind: str, needed: tuple[Question, ...], nice: tuple[Question, ...]) -> Dialogue:

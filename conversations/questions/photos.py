@@ -54,8 +54,8 @@ class OnePhoto(Reader):
             case SentMedia("photo", file_id):
                 return Answer(file_id)
             case Said() | SentMedia():
-                return Bad(T("Please send a photo, or press “Skip”."))
+                return Bad(T("Please send it as a photo, or press “Skip”."))
         return None
 
     def show(self, value: Any, facts: Facts) -> Label:
-        return T("📷 {count} photos", count=1)
+        return T("📷 a photo")

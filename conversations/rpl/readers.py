@@ -5,43 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from conversations.dialogue import Answer, Bad, Facts, More, Reader
+from conversations.dialogue import Answer, Bad, Facts, More
 from conversations.events import Event, SharedContact
-from conversations.questions.choices import ManyOf, Option
+from conversations.questions.choices import ManyOf, Option, page_before
+from conversations.questions.depending import Depending
 from conversations.questions.phones import Phone
-from conversations.screen import Label, Request, Rows
+from conversations.screen import Request
 from conversations.text import T, Words
+
+_SHOWN = 6
+"""Tasks on one screen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tasks(Reader):
+class Tasks(Depending):
     """The checklist of a trade, as it stands now: `given["tasks"][trade]` is [[code, Khmer, English], …].
 
-    The answer is that of `ManyOf`; what is not on the list can be written or spoken as well.
+    The answer is that of `ManyOf`; what is not on the list can be written or spoken as well. With the buttons below
+    them, more tasks at once would push each other off a small phone.
     """
 
     late: ClassVar[bool] = True
     trade: str
 
-    def buttons(self, partial: Any, facts: Facts) -> Rows:
-        return self._ticks(facts).buttons(partial, facts)
-
-    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
-        return self._ticks(facts).read(event, partial, facts)
+    def back(self, partial: Any) -> Any:
+        return page_before(partial)
 
     def again(self, value: Any) -> Any:
         return value
 
-    def show(self, value: Any, facts: Facts) -> Label:
-        return self._ticks(facts).show(value, facts)
-
-    def _ticks(self, facts: Facts) -> ManyOf:
+    def now(self, facts: Facts) -> ManyOf:
         tasks = facts.given.get("tasks", {}).get(self.trade, ())
         options = tuple(Option(code, T("{task}", task=Words(km, en)), "▫️") for code, km, en in tasks)
-        return ManyOf(options, own_words=True, columns=1)
+        return ManyOf(options, own_words=True, columns=1, size=_SHOWN)
 
 
-class TheirPhone(Reader):
+class TheirPhone(Phone):
     """The number of somebody else: written, or as a contact card from the phone. The answer is as that of `Phone`.
 
     The phone's own button for sharing is not shown: it would give the number of the person who is asked.
@@ -50,19 +49,10 @@ class TheirPhone(Reader):
     __slots__ = ()
     request: ClassVar[Request | None] = None
 
-    def buttons(self, partial: Any, facts: Facts) -> Rows:
-        return Phone().buttons(partial, facts)
-
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         match event:
             case SharedContact(own=True):
                 return Bad(T("That is your own number. Please write the number of this person, or press “Skip”."))
             case SharedContact(number):
                 event = SharedContact(number, own=True)
-        return Phone().read(event, partial, facts)
-
-    def back(self, partial: Any) -> Any:
-        return Phone().back(partial)
-
-    def show(self, value: Any, facts: Facts) -> Label:
-        return Phone().show(value, facts)
+        return Phone.read(self, event, partial, facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversations.menus import HOME_BUTTON, TALK_BUTTON
+from conversations.menus import HOME_BUTTON, REGISTER_BUTTON, TALK_BUTTON
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T, Words
 
@@ -37,7 +37,7 @@ def about(*, registered: bool) -> Screen:
         )
     return Screen(
         (*_WHAT_IT_IS, "", T("Please register first: the page needs your name.")),
-        ((Button(T("Register"), "m:register", icon="📝"),), (TALK_BUTTON,), (HOME_BUTTON,)),
+        ((REGISTER_BUTTON,), (TALK_BUTTON,), (HOME_BUTTON,)),
         title=_TITLE,
         list_of_lines=True,
     )

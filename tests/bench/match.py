@@ -37,7 +37,7 @@ NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 OFFERS, TODAY = 500, 25
 """Open offers in all, and those that appeared since the last round."""
 MINUTE, LIST, MEGABYTES = 60.0, 0.050, 200
-EVENING = int(len(news.EVENING) * timedelta(hours=1) / news.PAUSE)
+EVENING = int(timedelta(hours=news.EVENING.end - news.EVENING.first) / news.PAUSE)
 """Messages at most: as many as are handed out between 17 and 20 o'clock. What is left goes on the next day."""
 
 

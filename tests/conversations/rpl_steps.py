@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.i18n import say
 from bot.programme import store as programme
 from bot.programme.model import COURSE, PUBLISHED, Offer
-from conversations.text import Words
+from conversations.text import T, Words
 from tests.conversations.steps import register
 from tests.world import Phone, World
 
 TASKS = ("រៀបឥដ្ឋ", "ក្រាលការ៉ូ")
+"""Of the first page of a builder's checklist."""
+SECOND, THIRD = (say(T("More ({n} of {total})", n=n, total=3), "km") for n in (2, 3))
+"""The buttons to its other pages."""
 
 
 async def registered(phone: Phone) -> None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from bot.signups import seats
-from bot.storage.schema import consents, signups
+from bot.storage.schema import consents, offers, signups
 from tests.conversations.seats import applicant, applies, change, course, fills_in, states
 from tests.conversations.steps import answer_what_must_be, presses
 from tests.world import Phone, World
 
 FREE = "🎉 A place is free for you"
 WAITS = "⏳ You are waiting in line. You are number {place}."
+
+
+async def one_seat_and_two_in_line(world: World) -> list[Phone]:
+    """The only seat of a course is taken by the first, and two more wait for it."""
+    await course(world)
+    phones = [await applicant(world, number) for number in range(3)]
+    for number, phone in enumerate(phones):
+        await applies(phone, wait=number > 0)
+    return phones
 
 
 async def test_who_is_not_registered_registers_first_and_finds_the_course_again(world: World, sophea: Phone) -> None:
@@ -65,11 +74,7 @@ async def test_of_ten_who_send_at_once_one_has_the_seat_and_nine_wait_in_order(w
 
 
 async def test_a_seat_that_is_left_goes_to_the_first_in_line_who_confirms(world: World) -> None:
-    await course(world)
-    first, second, third = [await applicant(world, number) for number in range(3)]
-    await applies(first)
-    await applies(second, wait=True)
-    await applies(third, wait=True)
+    first, second, third = await one_seat_and_two_in_line(world)
     third.sees(WAITS, place=2)
     await first.says("/plans")
     await first.taps("វគ្គផ្សារដែក", "Take back")
@@ -85,11 +90,7 @@ async def test_a_seat_that_is_left_goes_to_the_first_in_line_who_confirms(world:
 
 
 async def test_who_leaves_and_comes_again_is_at_the_end(world: World) -> None:
-    await course(world)
-    first, second, third = [await applicant(world, number) for number in range(3)]
-    await applies(first)
-    await applies(second, wait=True)
-    await applies(third, wait=True)
+    _, second, third = await one_seat_and_two_in_line(world)
     await second.says("/plans")
     await second.taps("វគ្គផ្សារដែក", "Take back", "Wait in line", "Yes, share this")
     second.sees(WAITS, place=2)
@@ -98,11 +99,7 @@ async def test_who_leaves_and_comes_again_is_at_the_end(world: World) -> None:
 
 
 async def test_a_seat_that_is_not_confirmed_goes_on_to_the_next(world: World) -> None:
-    await course(world)
-    first, second, third = [await applicant(world, number) for number in range(3)]
-    await applies(first)
-    await applies(second, wait=True)
-    await applies(third, wait=True)
+    first, second, third = await one_seat_and_two_in_line(world)
     await first.says("/plans")
     await first.taps("វគ្គផ្សារដែក", "Take back")
     await world.gives_seats(hours=23)
@@ -138,11 +135,7 @@ async def test_who_was_offered_a_seat_in_what_is_then_cancelled_is_told_of_that(
 
 
 async def test_the_no_to_a_seat_offers_it_to_the_next(world: World) -> None:
-    await course(world)
-    first, second, third = [await applicant(world, number) for number in range(3)]
-    await applies(first)
-    await applies(second, wait=True)
-    await applies(third, wait=True)
+    first, second, third = await one_seat_and_two_in_line(world)
     await first.says("/plans")
     await first.taps("វគ្គផ្សារដែក", "Take back")
     await second.taps("No")
@@ -150,11 +143,8 @@ async def test_the_no_to_a_seat_offers_it_to_the_next(world: World) -> None:
 
 
 async def test_more_seats_are_offered_by_the_tick(world: World) -> None:
-    offer_id = await course(world)
-    first, second, third = [await applicant(world, number) for number in range(3)]
-    await applies(first)
-    await applies(second, wait=True)
-    await applies(third, wait=True)
+    _, second, third = await one_seat_and_two_in_line(world)
+    (offer_id,) = [row.id for row in await world.rows(offers)]
     await change(world, offer_id, seats=3)
     await world.gives_seats()
     second.sees(FREE)
@@ -187,11 +177,7 @@ async def test_a_seat_moves_on_after_the_closing_date_too_but_nobody_new_comes(w
 
 
 async def test_a_phone_that_cannot_be_reached_is_passed_over(world: World) -> None:
-    await course(world)
-    first, second, third = [await applicant(world, number) for number in range(3)]
-    await applies(first)
-    await applies(second, wait=True)
-    await applies(third, wait=True)
+    first, second, third = await one_seat_and_two_in_line(world)
     world.telegram.blocks(second.user)
     await world.deliver()
     await first.says("/plans")
@@ -259,11 +245,8 @@ async def test_nothing_is_offered_once_it_has_begun_and_ended(world: World) -> N
 
 
 async def test_who_never_got_the_question_because_the_bot_was_down_is_asked_again(world: World) -> None:
-    offer_id = await course(world)
-    first, second, third = [await applicant(world, number) for number in range(3)]
-    await applies(first)
-    await applies(second, wait=True)
-    await applies(third, wait=True)
+    _, second, third = await one_seat_and_two_in_line(world)
+    (offer_id,) = [row.id for row in await world.rows(offers)]
     await change(world, offer_id, seats=2)
     async with world.app.database.transaction() as tx:  # killed between the commit and the message
         await seats.look(tx, world.places, offer_id, world.clock())

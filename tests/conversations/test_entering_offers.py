@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.programme.codes import code_of
 from bot.storage.schema import centres, employers, offers
 from tests.conversations.steps import (
     SAMRAONG,
@@ -32,6 +33,17 @@ async def tells_all_of_a_fair(admin: Phone) -> None:
     await admin.shares_location(14.18, 103.51)
     await admin.sends("photo")
     await admin.says("៣០០")
+
+
+async def begins_a_course(admin: Phone) -> None:
+    """Up to its last day."""
+    await admin.says("/admin")
+    await admin.taps("New course", "Vocational course")
+    await admin.says("វគ្គជាងផ្សារ")
+    await admin.taps("Skip")
+    await admin.says("សាលាសំរោង")
+    await admin.taps(*SAMRAONG)
+    await admin.says("14/12/2026")
 
 
 async def test_a_fair_with_everything_is_seen_before_it_is_published(world: World, sophea: Phone) -> None:
@@ -88,13 +100,7 @@ async def test_employers_are_written_one_by_one_and_taken_back(world: World) -> 
 
 async def test_a_course_is_entered_with_all_that_people_ask(world: World, sophea: Phone) -> None:
     admin = world.admin()
-    await admin.says("/admin")
-    await admin.taps("New course", "Vocational course")
-    await admin.says("វគ្គជាងផ្សារ")
-    await admin.taps("Skip")
-    await admin.says("សាលាសំរោង")
-    await admin.taps(*SAMRAONG)
-    await admin.says("14/12/2026")
+    await begins_a_course(admin)
     await admin.says("31/12/2026")
     await admin.taps("Monday to Friday")
     await admin.says("ព្រឹក")
@@ -115,10 +121,19 @@ async def test_a_course_is_entered_with_all_that_people_ask(world: World, sophea
 
     await sophea.says("/training")
     await sophea.taps("វគ្គជាងផ្សារ")
-    for line in ("✅ It costs nothing.", "📜 With a certificate"):
-        sophea.sees(line)
-    for line in ("🏫 សាលាសំរោង", "អាយុ ១៨ ឆ្នាំឡើង", "១០ ០០០ រៀលក្នុងមួយថ្ងៃ", "ម៉ោង ០៨:០០"):
+    first = sophea.newest.text
+    assert len(first.splitlines()) <= 12, "its title, an empty line, and ten of what decides"
+    for line in ("ថ្ងៃច័ន្ទ ទី១៤", "ក្រុងសំរោង", "ម៉ោង ០៨:០០", "អាយុ ១៨ ឆ្នាំឡើង", "ថ្ងៃព្រហស្បតិ៍ ទី១០", code_of("course", 1)):
+        assert line in first
+    sophea.sees("✅ It costs nothing.")
+    sophea.does_not_see("📜 With a certificate")
+    assert sophea.offers("Apply")
+    await sophea.taps("More about it")
+    sophea.sees("📜 With a certificate")
+    for line in ("🏫 សាលាសំរោង", "អាយុ ១៨ ឆ្នាំឡើង", "១០ ០០០ រៀលក្នុងមួយថ្ងៃ", "☎️"):
         assert line in sophea.newest.text
+    assert sophea.offers("Apply")
+    assert not sophea.offers("More about it")
     (kept,) = await world.rows(offers)
     assert (kept.sort, kept.seats, kept.starts_at.hour, kept.ends_at.hour) == ("vocational", 20, 1, 4)
     world.clock.pass_(days=19)  # 12 December: too late to sign up, though it has not begun
@@ -143,13 +158,7 @@ async def test_a_vacancy_is_of_an_employer_who_is_known_from_then_on(world: Worl
 
 async def test_what_cannot_be_goes_back_to_the_review_and_nothing_is_lost(world: World) -> None:
     admin = world.admin()
-    await admin.says("/admin")
-    await admin.taps("New course", "Vocational course")
-    await admin.says("វគ្គជាងផ្សារ")
-    await admin.taps("Skip")
-    await admin.says("សាលាសំរោង")
-    await admin.taps(*SAMRAONG)
-    await admin.says("14/12/2026")
+    await begins_a_course(admin)
     await admin.says("13/12/2026")
     await admin.says("រៀងរាល់ព្រឹក")
     await admin.taps("Skip", "Free", "Skip", *SKIP_CENTRE, "That is all")

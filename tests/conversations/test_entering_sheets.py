@@ -16,22 +16,23 @@ from bot.offer_sheets.template import template
 from bot.storage.schema import accounts, employers, offer_sheets, offers
 from tests.conversations.steps import presses
 from tests.conversations.test_centre_by_head import a_head
+from tests.offer_sheets.test_rows import VACANCY
 from tests.world import MORNING, Phone, World
 
 HERE = "oddar-meanchey"
-GOOD = {"kind": "fair", "title_km": "ពិព័រណ៍ ក", "place": "220404", "date": "12/12/2026", "start": "8:00", "end": "12:00"}
-JOB = {
-    "kind": "vacancy",
-    "title_km": "ជាងដេរ",
+GOOD = {
+    "kind": "fair",
+    "title_km": "ពិព័រណ៍ ក",
     "place": "220404",
-    "employer": "រោងចក្រ",
-    "wanted": "១០",
-    "closes": "2026-12-24",
+    "map": "14.18, 103.51",
+    "date": "12/12/2026",
+    "start": "8:00",
+    "end": "12:00",
 }
 
 
 def sheet(*rows: dict[str, str]) -> bytes:
-    lines = [",".join(COLUMNS), *(",".join(row.get(column, "") for column in COLUMNS) for row in rows)]
+    lines = [";".join(COLUMNS), *(";".join(row.get(column, "") for column in COLUMNS) for row in rows)]
     return "\n".join(lines).encode()
 
 
@@ -44,7 +45,7 @@ async def test_a_sheet_is_reported_and_published_after_the_yes(world: World, sop
     admin = world.admin()
     await admin.says("/admin")
     await admin.taps("From a sheet")
-    await admin.sends_file("list.csv", sheet(GOOD, {**GOOD, "date": "soon", "start": ""}, JOB, {"kind": "fair"}))
+    await admin.sends_file("list.csv", sheet(GOOD, {**GOOD, "date": "soon", "start": ""}, VACANCY, {"kind": "fair"}))
     admin.sees("✅ Good lines: {count}", count=2)
     admin.sees("⚠️ Lines that are not taken: {count}", count=2)
     assert "ជួរទី ៣" in admin.newest.text
@@ -53,14 +54,17 @@ async def test_a_sheet_is_reported_and_published_after_the_yes(world: World, sop
     await admin.taps("ផ្សាយ ២")
     admin.sees("✅ Published: {count}", count=2)
     assert [row.title_km for row in await world.rows(offers)] == ["ពិព័រណ៍ ក", "ជាងដេរ"]
+    assert [row.latitude for row in await world.rows(offers)] == [14.18, None]
     assert [row.name for row in await world.rows(employers)] == ["រោងចក្រ"]
     await presses(admin, "take:1")
     admin.sees("This sheet was taken already, or is too old. Please send it again.")
     assert len(await world.rows(offers)) == 2
     await sophea.says("/fairs")
     sophea.sees("ពិព័រណ៍ ក")
+    await sophea.taps("ពិព័រណ៍ ក")
+    assert sophea.offers("Map")
 
-    await admin.sends_file("list.csv", sheet(GOOD, JOB, {**GOOD, "title_km": "ពិព័រណ៍ ខ"}))
+    await admin.sends_file("list.csv", sheet(GOOD, VACANCY, {**GOOD, "title_km": "ពិព័រណ៍ ខ"}))
     admin.sees("✅ Good lines: {count}", count=1)
     admin.sees("Line {number}: is there already", number=2)
     admin.sees("Line {number}: is there already", number=3)
@@ -183,7 +187,7 @@ async def test_what_is_of_a_centre_that_is_theirs_no_more_is_left_out(world: Wor
 async def test_a_yes_that_comes_late_takes_what_still_can_be(world: World) -> None:
     admin = world.admin()
     await admin.says("/start")
-    await admin.sends_file("list.csv", sheet({**GOOD, "date": "25/11/2026"}, JOB))
+    await admin.sends_file("list.csv", sheet({**GOOD, "date": "25/11/2026"}, VACANCY))
     world.clock.pass_(days=3)
     await admin.taps("ផ្សាយ ២")
     admin.sees("✅ Published: {count}", count=1)

@@ -15,6 +15,7 @@ async def test_what_fits_comes_first_with_its_reason(world: World, sophea: Phone
     await sophea.says("/jobs")
     sophea.sees("If you register, what is right for you comes first.")
     sophea.does_not_see("⭐ For you:")
+    assert sophea.offers("Register")
 
     await builder(sophea)
     await sophea.says("/jobs")
@@ -24,6 +25,7 @@ async def test_what_fits_comes_first_with_its_reason(world: World, sophea: Phone
     sophea.sees("📋 Others:")
     sophea.sees("⭐ because you want to work in “{sector}”", sector=Words("សំណង់", "Construction"))
     sophea.does_not_see("If you register, what is right for you comes first.")
+    assert not sophea.offers("Register")
 
     await sophea.taps("ជាងសំណង់", "Next")
     sophea.sees("ជាងកាត់ដេរ")

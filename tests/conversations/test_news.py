@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.i18n import say
+from bot.programme.model import COURSE
 from bot.simulator.model import Message
 from bot.storage.outbox import Lane
 from bot.storage.schema import offer_news, outbox, people, proposals
@@ -29,9 +30,9 @@ async def test_once_an_evening_what_newly_fits(world: World, sophea: Phone) -> N
     await world.proposes()
     await world.proposes()
     (told,) = news(sophea)
-    assert told.text.count("⭐") == 5
+    assert told.text.count("⭐") == 3
     assert "ជាងកាត់ដេរ" not in told.text
-    assert len(await world.rows(proposals)) == 5
+    assert len(await world.rows(proposals)) == 3
     assert {row.fitting for row in await world.rows(offer_news)} == {1}
 
     await stages(world, "សំណង់ថ្មី", sectors=("construction",))
@@ -53,6 +54,42 @@ async def test_once_an_evening_what_newly_fits(world: World, sophea: Phone) -> N
     await world.proposes()
     assert news(sophea) == []  # a press puts the card in its place
     assert len([row for row in await world.rows(outbox) if row.lane == Lane.NEWS]) == 2
+
+
+async def test_what_the_news_had_no_room_for_is_one_press_away(world: World, sophea: Phone) -> None:
+    await builder(sophea)
+    for number in range(5):
+        await stages(world, f"សំណង់ {number}", sectors=("construction",))
+    await stages(world, "វគ្គសំណង់", COURSE, sectors=("construction",))
+    await stages(world, "ជាងកាត់ដេរ", sectors=("garment",))
+    evening(world)
+    await world.proposes()
+    await sophea.taps("All that fits")
+    sophea.sees("⭐ What may be right for you")
+    first = set(sophea.labels)
+    await sophea.taps("More")
+    assert not sophea.offers("More")
+    offered = {label for label in first | set(sophea.labels) if "សំណង់" in label}
+    assert len(offered) == 6
+    sophea.does_not_see("ជាងកាត់ដេរ")
+    await sophea.taps("Earlier", "សំណង់ 0")
+    assert sophea.offers("I am interested")
+
+
+async def test_the_list_of_a_shared_phone_is_for_all_who_are_registered_there(world: World, sophea: Phone) -> None:
+    await sophea.says("/menu")
+    await sophea.presses(sophea.newest, "-|m:fitting")
+    sophea.sees("For this, please register first.")
+    assert sophea.offers("Register")
+    await builder(sophea)
+    await sophea.presses(sophea.newest, "-|m:fitting")
+    sophea.sees("Nothing fits at the moment. You can look at all that there is.")
+    await register(sophea, "For a family member", "ដារ៉ា")
+    await stages(world, "ជាងសំណង់", sectors=("construction",))
+    await sophea.presses(sophea.newest, "-|m:fitting:9")
+    sophea.sees("ជាងសំណង់")
+    assert "សុភា" not in sophea.newest.text
+    assert not sophea.offers("Register")
 
 
 async def test_who_wants_no_news_or_blocked_the_bot_gets_none(world: World, sophea: Phone) -> None:

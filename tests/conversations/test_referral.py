@@ -21,6 +21,19 @@ async def two_centres(world: World, phone: Phone) -> tuple[Phone, StaffGroup, Ph
     return room, elsewhere, elsewhere.by(await elsewhere.hires("Thida", THERE))
 
 
+async def two_centres_and_shared(
+    world: World, phone: Phone, share: str = "Yes, share this"
+) -> tuple[Phone, StaffGroup, Phone]:
+    """The same with the case of somebody who is registered, in which the first centre may see what they share."""
+    group = await world.staff_group("Oddar Meanchey")
+    vanna = await group.hires("Vanna", "Oddar Meanchey")
+    elsewhere = await world.staff_group(THERE, admin=group.admin)
+    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
+    await be_registered(phone, number="098765432")
+    await phone.taps(share)
+    return group.by(vanna, group.topics[0]), elsewhere, thida
+
+
 async def refer(world: World, room: Phone) -> None:
     await room.taps("Refer", await world.button_of(THERE), "Ask the person")
 
@@ -50,14 +63,9 @@ async def test_a_case_is_referred_accepted_and_goes_on_there(world: World, sophe
 
 
 async def test_before_the_yes_the_other_side_sees_nothing_and_after_it_no_name(world: World, sophea: Phone) -> None:
-    group = await world.staff_group("Oddar Meanchey")
-    vanna = await group.hires("Vanna", "Oddar Meanchey")
-    elsewhere = await world.staff_group(THERE, admin=group.admin)
-    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await be_registered(sophea, number="098765432")
-    await sophea.taps("Yes, share this")
+    room, elsewhere, thida = await two_centres_and_shared(world, sophea)
     before = elsewhere.everything
-    await refer(world, group.by(vanna, group.topics[0]))
+    await refer(world, room)
     assert elsewhere.everything == before
     sophea.sees("សុភា")
     await sophea.taps("Yes, share this")
@@ -107,13 +115,8 @@ async def test_the_person_takes_the_yes_back_before_an_answer(world: World, soph
 
 
 async def test_the_person_takes_the_yes_back_afterwards_and_the_share_is_closed(world: World, sophea: Phone) -> None:
-    group = await world.staff_group("Oddar Meanchey")
-    vanna = await group.hires("Vanna", "Oddar Meanchey")
-    elsewhere = await world.staff_group(THERE, admin=group.admin)
-    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await be_registered(sophea, number="098765432")
-    await sophea.taps("Yes, share this")
-    await refer(world, group.by(vanna, group.topics[0]))
+    room, elsewhere, thida = await two_centres_and_shared(world, sophea)
+    await refer(world, room)
     await sophea.taps("Yes, share this")
     await thida.taps("Accept")
     await sophea.taps("Take back my yes")
@@ -126,13 +129,7 @@ async def test_the_person_takes_the_yes_back_afterwards_and_the_share_is_closed(
 
 
 async def test_after_it_is_taken_back_nothing_more_goes_there(world: World, sophea: Phone) -> None:
-    group = await world.staff_group("Oddar Meanchey")
-    vanna = await group.hires("Vanna", "Oddar Meanchey")
-    elsewhere = await world.staff_group(THERE, admin=group.admin)
-    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await be_registered(sophea, number="098765432")
-    await sophea.taps("Yes, share this")
-    room = group.by(vanna, group.topics[0])
+    room, elsewhere, thida = await two_centres_and_shared(world, sophea)
     await refer(world, room)
     await sophea.taps("Yes, share this")
     await thida.taps("Accept")
@@ -168,23 +165,18 @@ async def test_who_agreed_hears_that_it_is_over(world: World, sophea: Phone) -> 
 
 
 async def test_what_waited_for_their_group_when_the_yes_was_taken_back_never_comes(world: World, sophea: Phone) -> None:
-    group = await world.staff_group("Oddar Meanchey")
-    vanna = await group.hires("Vanna", "Oddar Meanchey")
-    elsewhere = await world.staff_group(THERE, admin=group.admin)
-    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await be_registered(sophea, number="098765432")
-    await sophea.taps("Yes, share this")
-    await refer(world, group.by(vanna, group.topics[0]))
+    room, elsewhere, thida = await two_centres_and_shared(world, sophea)
+    await refer(world, room)
     await sophea.taps("Yes, share this")
     question = sophea.newest
     await thida.taps("Accept")
     assert "សុភា" in elsewhere.everything
-    world.telegram.kick_bot(group.admin.user, elsewhere.chat)
+    world.telegram.kick_bot(elsewhere.admin.user, elsewhere.chat)
     await world.deliver()
     await sophea.says("នៅផ្ទះខ្ញុំ")
     await sophea.presses(question, "-|m:refer:back:1")
-    world.telegram.add_bot(group.admin.user, elsewhere.chat)
-    world.telegram.promote_bot(group.admin.user, elsewhere.chat)
+    world.telegram.add_bot(elsewhere.admin.user, elsewhere.chat)
+    world.telegram.promote_bot(elsewhere.admin.user, elsewhere.chat)
     await world.deliver()
     assert "នៅផ្ទះខ្ញុំ" not in elsewhere.everything
     assert "សុភា" not in elsewhere.everything
@@ -274,13 +266,8 @@ async def test_a_referral_nobody_answers_ends_after_two_weeks(world: World, soph
 
 
 async def test_who_gave_only_a_phone_number_gives_no_more_to_the_next(world: World, sophea: Phone) -> None:
-    group = await world.staff_group("Oddar Meanchey")
-    vanna = await group.hires("Vanna", "Oddar Meanchey")
-    elsewhere = await world.staff_group(THERE, admin=group.admin)
-    thida = elsewhere.by(await elsewhere.hires("Thida", THERE))
-    await be_registered(sophea, number="098765432")
-    await sophea.taps("Only my phone number")
-    await refer(world, group.by(vanna, group.topics[0]))
+    room, elsewhere, thida = await two_centres_and_shared(world, sophea, share="Only my phone number")
+    await refer(world, room)
     sophea.sees("It also sees the kind of help, your province and your age group.")
     await sophea.taps("Yes, share this")
     await thida.taps("Accept")

@@ -6,7 +6,7 @@ from bot.i18n import say
 from bot.storage.schema import cases, consents, rpl_portfolios
 from bot.storage.schema import dialogues as begun
 from conversations.text import T
-from tests.conversations.rpl_steps import TASKS, has_a_page, registered, sends_page, tells_skills
+from tests.conversations.rpl_steps import SECOND, TASKS, THIRD, has_a_page, registered, sends_page, tells_skills
 from tests.conversations.steps import agree, register
 from tests.phones import NOTICES
 from tests.world import Phone, StaffGroup, World
@@ -72,6 +72,23 @@ async def test_from_the_first_question_to_the_room_of_a_case(world: World, sophe
     assert "សូមមកថ្ងៃច័ន្ទ" in sophea.newest.text
 
 
+async def test_a_long_checklist_has_pages_that_fit_a_small_phone(world: World, sophea: Phone) -> None:
+    await registered(sophea)
+    await sophea.says("/rpl")
+    await sophea.taps("Begin", "Construction", "3 to 5 years", "From my family", "Done", "Skip", TASKS[0], SECOND)
+    late = sophea._button("Done")
+    assert len(sophea.newest.buttons) <= 9
+    assert not sophea.offers(TASKS[0])
+    await sophea.taps("លាបថ្នាំជញ្ជាំង", THIRD, "Back")
+    assert sophea.offers("លាបថ្នាំជញ្ជាំង")
+    await sophea.taps(THIRD)
+    await sophea.presses(*late)
+    sophea.sees("Do you have photos of your work or your tools?")
+    await sophea.taps(*["Skip"] * 3)
+    sophea.sees(TASKS[0])
+    sophea.sees("លាបថ្នាំជញ្ជាំង")
+
+
 async def test_who_is_not_registered_looks_and_is_shown_the_way(world: World, sophea: Phone) -> None:
     await sophea.says("/rpl")
     sophea.sees("Please register first: the page needs your name.")
@@ -118,7 +135,7 @@ async def test_changed_and_sent_again_the_new_page_counts(world: World, sophea: 
     sophea.sees("{centre} has it, in case {case}.", centre=await world.name_of("Oddar Meanchey"), case=1)
     await sophea.taps("Change something", "Change something", "My work", "Welding")
     sophea.sees("Which of this can you do?")
-    await sophea.taps("ផ្សារអ៊ីណុក", "Done", "All correct")
+    await sophea.taps(SECOND, "ផ្សារអ៊ីណុក", "Done", "All correct")
     sophea.sees("📜 This is your page, number {number}", number=2)
     assert states(await world.rows(rpl_portfolios)) == ["sent", "draft"]
     await sophea.taps("Not now", "My skills (RPL)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.schema import audit, rpl_portfolios, rpl_tasks
-from tests.conversations.rpl_steps import TASKS, has_a_page, registered
+from tests.conversations.rpl_steps import SECOND, TASKS, THIRD, has_a_page, registered
 from tests.conversations.test_centre_by_head import a_head
 from tests.world import Phone, World
 
@@ -54,9 +54,11 @@ async def test_what_an_admin_changes_is_asked_from_then_on(world: World, sophea:
     await registered(rith)
     await rith.says("/rpl")
     await rith.taps("Begin", "Construction", "3 to 5 years", "By myself", "Done", "Skip")
-    assert rith.offers(NEW)
     assert rith.offers("រៀបឥដ្ឋឱ្យត្រង់")
+    await rith.taps(SECOND)
     assert not rith.offers("លាបថ្នាំជញ្ជាំង")
+    await rith.taps(THIRD)
+    assert rith.offers(NEW)
 
 
 async def test_what_was_left_halfway_goes_on_with_the_list_of_now(world: World, sophea: Phone) -> None:

@@ -7,32 +7,18 @@ from datetime import UTC, datetime, timedelta
 from bot.i18n import say
 from bot.notices.reminding import ONE_DAY
 from bot.notices.shown import reminder
-from bot.places.gazetteer import Gazetteer
-from bot.programme.model import COURSE, PUBLISHED, Offer
+from bot.programme.model import COURSE
 from bot.signups.model import COMING
 from conversations.screen import Screen
-from conversations.text import Words
+from tests.matching.facts import PLACES, offer
 
 BEGINS = datetime(2026, 12, 14, 1, tzinfo=UTC)
 
 
 def shown(hours: str) -> Screen:
-    offer = Offer(
-        id=1,
-        kind=COURSE,
-        sort="vocational",
-        state=PUBLISHED,
-        centre_id=1,
-        title=Words("វគ្គជាងផ្សារ"),
-        place="220404",
-        point=None,
-        starts_at=BEGINS,
-        ends_at=BEGINS + timedelta(days=5),
-        closes_at=BEGINS,
-        seats=None,
-        details={"hours": hours},
-    )
-    return reminder(offer, Gazetteer.load(), ONE_DAY, 7, COMING)
+    ends = BEGINS + timedelta(days=5)
+    course = offer(COURSE, starts_at=BEGINS, ends_at=ends, closes_at=BEGINS, details={"hours": hours})
+    return reminder(course, PLACES, ONE_DAY, 7, COMING)
 
 
 def test_the_hours_of_a_course_are_told_as_on_its_card() -> None:

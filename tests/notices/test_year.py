@@ -26,7 +26,7 @@ from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from bot.storage.schema import notices as kept
 from bot.storage.schema import outbox
-from conversations.text import Words
+from tests.matching.facts import offer
 from tests.world import make_cheap
 
 PLACES = Gazetteer.load()
@@ -175,20 +175,8 @@ class Year:
 
 
 def _fair(offer_id: int, starts: datetime, state: str = PUBLISHED) -> Offer:
-    return Offer(
-        id=offer_id,
-        kind=FAIR,
-        sort="",
-        state=state,
-        centre_id=1,
-        title=Words("ពិព័រណ៍"),
-        place="220401",
-        point=None,
-        starts_at=starts,
-        ends_at=starts + timedelta(hours=4),
-        closes_at=starts + timedelta(hours=4),
-        seats=None,
-    )
+    ends = starts + timedelta(hours=4)
+    return offer(FAIR, id=offer_id, state=state, starts_at=starts, ends_at=ends, closes_at=ends)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -9,7 +9,7 @@ import pytest
 from bot.clock import CAMBODIA
 from bot.programme.model import CANCELLED, COURSE, FAIR, PUBLISHED, Offer
 from bot.signups.clock import confirm_by, gives_seats
-from conversations.text import Words
+from tests.matching.facts import offer as an_offer
 
 
 def at(text: str) -> datetime:
@@ -18,20 +18,8 @@ def at(text: str) -> datetime:
 
 
 def offer(kind: str = COURSE, state: str = PUBLISHED, *, starts: str = "20 08:00", closes: str = "15 17:00") -> Offer:
-    return Offer(
-        id=1,
-        kind=kind,
-        sort="",
-        state=state,
-        centre_id=1,
-        title=Words("វគ្គ"),
-        place="220401",
-        point=None,
-        starts_at=at(starts),
-        ends_at=at(starts) + timedelta(hours=4),
-        closes_at=at(closes),
-        seats=1,
-    )
+    ends = at(starts) + timedelta(hours=4)
+    return an_offer(kind, state=state, starts_at=at(starts), ends_at=ends, closes_at=at(closes), seats=1)
 
 
 @pytest.mark.parametrize(

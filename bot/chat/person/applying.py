@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.centres import actions as centres
 from bot.chat.person import browsing, planning
-from bot.errors import Refusal
 from bot.i18n import say
 from bot.people import actions as people
 from bot.people.model import Person
@@ -20,7 +19,7 @@ from bot.signups import seats
 from bot.signups.model import COMING, OFFERED, WAITING
 from bot.turn import Begin, Next, Turn, number
 from conversations.dialogue import Answers, State
-from conversations.menus import HOME_BUTTON, TALK_BUTTON
+from conversations.menus import HOME_BUTTON, REGISTER_BUTTON, TALK_BUTTON
 from conversations.options import label
 from conversations.questions.phones import shown_phone
 from conversations.questions.words import shown_words
@@ -35,8 +34,7 @@ async def _apply(turn: Turn, argument: str) -> Next | None:
     offer = await signups.open_course(turn.tx, number(argument), turn.now)
     person = await _registered(turn)
     if person is None:
-        await signups.begun(turn.tx, offer.id, session.account_id, session.person_id, turn.now)
-        return _register_first(offer)
+        return await _register_first(turn, offer)
     standing = await seats.standing(turn.tx, offer, session.account_id, session.person_id)
     if standing.signup is not None and standing.signup.state in (COMING, WAITING, OFFERED):
         return await browsing.show(turn, offer)
@@ -55,14 +53,16 @@ async def _registered(turn: Turn) -> Person | None:
     return person if person is not None and person.registered else None
 
 
-def _register_first(offer: Offer) -> Screen:
+async def _register_first(turn: Turn, offer: Offer) -> Screen:
+    """The way to it; who has registered then finds this course again."""
+    await signups.begun(turn.tx, offer.id, turn.session.account_id, turn.session.person_id, turn.now)
     return Screen(
         (
             T("The centre needs to know who you are: places are few, and it has to reach you."),
             T("Registering takes a few minutes. After that you find this course again at once."),
         ),
         (
-            (Button(T("Register"), "m:register", icon="📝"),),
+            (REGISTER_BUTTON,),
             (TALK_BUTTON,),
             (Button(T("Back"), f"m:offer:{offer.id}", icon="◀️"), HOME_BUTTON),
         ),
@@ -123,7 +123,7 @@ async def _applied(turn: Turn, result: Applied) -> tuple[Screen | None, Next]:
     session = turn.session
     person = await _registered(turn)
     if person is None:
-        raise Refusal(T("Please register first."))
+        return None, await _register_first(turn, await programme.get(turn.tx, result.offer_id))
     offer, signup = await signups.apply(
         turn.tx, turn.world.places, result.offer_id, session.account_id, session.person_id, result.answers, turn.now
     )

@@ -21,41 +21,44 @@ from bot.programme.model import COURSE, KINDS, VACANCY, Offer
 from bot.signups import seats
 from bot.signups.shown import deeds, said
 from bot.turn import Next, Turn, number
-from conversations.menus import HOME_BUTTON, LISTS, PLANS_BUTTON
+from conversations.menus import HOME_BUTTON, LISTS, PLANS_BUTTON, REGISTER_BUTTON
 from conversations.options import SECTORS, label
+from conversations.paging import PREVIOUS_NEXT, page_of, turning
 from conversations.rpl.screens import RPL_BUTTON
 from conversations.screen import Button, Label, Rows, Screen, in_rows
 from conversations.text import T
 
 _PAGE = 4
 """Offers on one screen: with their lines and buttons they fit a small phone."""
+_LINES = 10
+"""Lines of a card that are shown at once: of a longer one those that decide, and a button to the rest."""
 
 
 async def _list(turn: Turn, argument: str) -> Next | None:
     """The offers of a kind: "<kind>:<sector>:<province>:<page>", of which all but the kind may be empty."""
-    wish, page = _read(argument)
+    wish, at = _read(argument)
     if wish.kind not in KINDS:
         return None
     found = await _looked_for(turn, wish)
     offers = found.offers
-    first = page * _PAGE if page * _PAGE < len(offers) else 0
-    shown = offers[first : first + _PAGE]
+    page = page_of(offers, at, _PAGE)
     more = ((RPL_BUTTON,),) if wish.kind == COURSE else ()
     if not offers:
         narrowed = _filters(wish) if wish.sector or wish.province else ()
         return Screen((_NOTHING,), (*narrowed, *more, (PLANS_BUTTON, HOME_BUTTON)), title=_title(turn, wish))
-    rows = [(Button(offer.title, f"m:offer:{offer.id}:{_written(wish)}", icon=icon(offer)),) for offer in shown]
-    turning = (
-        *((Button(T("Earlier"), f"m:offers:{_written(wish)}:{page - 1}", icon="⬆️"),) if first else ()),
-        *(
-            (Button(T("More"), f"m:offers:{_written(wish)}:{page + 1}", icon="⬇️"),)
-            if first + _PAGE < len(offers)
-            else ()
-        ),
-    )
+    rows = [(Button(offer.title, f"m:offer:{offer.id}:{_written(wish)}", icon=icon(offer)),) for offer in page.shown]
+    turning = page.turning(f"m:offers:{_written(wish)}")
+    unknown = not found.known and not page.first
     return Screen(
-        (*_lines(turn, found, first, shown), *(() if found.known or first else (_BETTER_REGISTERED,))),
-        (*rows, *((turning,) if turning else ()), *_filters(wish), *more, (PLANS_BUTTON, HOME_BUTTON)),
+        (*_lines(turn, found, page.shown), *((_BETTER_REGISTERED,) if unknown else ())),
+        (
+            *rows,
+            *turning,
+            *_filters(wish),
+            *(((REGISTER_BUTTON,),) if unknown else ()),
+            *more,
+            (PLANS_BUTTON, HOME_BUTTON),
+        ),
         title=_title(turn, wish),
     )
 
@@ -64,7 +67,7 @@ _NOTHING = T("There is nothing here at the moment. Please look again later.")
 _BETTER_REGISTERED = T("If you register, what is right for you comes first.")
 
 
-def _lines(turn: Turn, found: Found, first: int, shown: Sequence[Offer]) -> tuple[Label, ...]:
+def _lines(turn: Turn, found: Found, shown: Sequence[Offer]) -> tuple[Label, ...]:
     """What fits, each with its reason, under a heading of its own; then all else."""
     why = {fit.offer.id: because(fit.reasons[0], turn.world.places) for fit in found.fits}
     lines: list[Label] = []
@@ -126,27 +129,36 @@ def _provinces(turn: Turn, every: Wish, offers: Sequence[Offer]) -> list[Button]
     return [Button(place.name, f"m:offers:{_written(replace(every, province=place.code))}") for place in places]
 
 
-async def _offer(turn: Turn, argument: str) -> Next | None:
+async def _offer(turn: Turn, argument: str, *, whole: bool = False) -> Next | None:
     """One card: "<offer>", and the wish of the list it was found in, so that next and previous lead through it."""
     offer_id, _, rest = argument.partition(":")
     offer = await programme.get(turn.tx, number(offer_id))
-    return await show(turn, offer, _wish_for(offer, rest))
+    return await show(turn, offer, _wish_for(offer, rest), whole=whole)
 
 
-async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label | None = None) -> Screen:
-    """The card of an offer with what this person can do about it."""
+async def _whole(turn: Turn, argument: str) -> Next | None:
+    """All lines of a card of which only the first were shown."""
+    return await _offer(turn, argument, whole=True)
+
+
+async def show(
+    turn: Turn, offer: Offer, wish: Wish | None = None, note: Label | None = None, *, whole: bool = False
+) -> Screen:
+    """The card of an offer with what this person can do about it; of a long one first what decides."""
     wish = wish or Wish(offer.kind)
     ids = [one.id for one in (await _looked_for(turn, wish)).offers]
     at = ids.index(offer.id) if offer.id in ids else -1
-    turning = (
-        *((Button(T("Previous"), f"m:offer:{ids[at - 1]}:{_written(wish)}", icon="◀️"),) if at > 0 else ()),
-        *((Button(T("Next"), f"m:offer:{ids[at + 1]}:{_written(wish)}", icon="▶️"),) if 0 <= at < len(ids) - 1 else ()),
-    )
+    before = f"m:offer:{ids[at - 1]}:{_written(wish)}" if at > 0 else ""
+    after = f"m:offer:{ids[at + 1]}:{_written(wish)}" if 0 <= at < len(ids) - 1 else ""
     back = Button(T("List"), f"m:offers:{_written(wish)}", icon="📋")
     on_map = Button(T("Map"), f"m:map:{offer.id}:{_written(wish)}", icon="📍")
     standing = await seats.standing(turn.tx, offer, turn.session.account_id, turn.session.person_id)
     signup = standing.signup
     told = await under_card.said(turn, offer, signup) if offer.kind == VACANCY else said(offer, standing, turn.now)
+    contact = await contact_lines(turn.tx, offer)
+    long = len(card(offer, turn.world.places).text) + len(contact) > _LINES
+    brief = long and not whole
+    more = Button(T("More about it"), f"m:whole:{offer.id}:{_written(wish)}", icon="📄")
     shown = card(
         offer,
         turn.world.places,
@@ -154,12 +166,14 @@ async def show(turn: Turn, offer: Offer, wish: Wish | None = None, note: Label |
             *pass_row(turn, offer, signup),
             *deeds(offer, standing, turn.now),
             *await under_card.deeds(turn, offer, signup),
-            *((turning,) if turning else ()),
+            *(((more,),) if brief else ()),
+            *turning(before, after, PREVIOUS_NEXT),
             (*((on_map,) if offer.point is not None else ()), back, HOME_BUTTON),
         ),
         note,
+        brief=brief,
     )
-    shown = replace(shown, text=(*shown.text, *await contact_lines(turn.tx, offer)))
+    shown = shown if brief else replace(shown, text=(*shown.text, *contact))
     return replace(shown, text=(*shown.text, "", *told)) if told else shown
 
 
@@ -210,6 +224,7 @@ def _written(wish: Wish) -> str:
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
     "offers": _list,
     "offer": _offer,
+    "whole": _whole,
     "pick": _pick,
     "map": _map,
 }

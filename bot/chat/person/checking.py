@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.authenticity import actions as authenticity
 from bot.centres import actions as centres
+from bot.centres.model import Hotline
 from bot.chat.person import browsing, talking
 from bot.people import actions as people
 from bot.programme import actions as programme
@@ -24,8 +25,8 @@ from conversations.screen import Screen
 from conversations.text import T
 
 _OWN = frozenset({CHECK.name, CHECKED.name, FORWARDED.name})
-_LINES = 3
-"""Hotlines that are named: more would hide the warning."""
+_STRANGE = 3
+"""Addresses that are named: more would hide the warning."""
 
 
 async def forwarded(turn: Turn, event: Forwarded) -> Next:
@@ -46,16 +47,21 @@ async def checked(turn: Turn, one: Suspected) -> Begin:
     """The answer, and what can be done with the message then."""
     username = turn.world.username
     found = await authenticity.look(turn.tx, one.text, from_us=one.from_us, username=username, now=turn.now)
-    lines = [line for line in await centres.hotlines(turn.tx) if not line.for_children]
     given = {
         "kind": found.kind,
         "offer": found.offer_id,
-        "strange": list(found.strange[:_LINES]),
+        "strange": list(found.strange[:_STRANGE]),
         "name": username,
         "message": one.message,
-        "lines": [[line.number, line.name.in_language(turn.session.language)] for line in lines[:_LINES]],
+        "lines": [[line.number, line.name.in_language(turn.session.language)] for line in await _lines(turn)],
     }
     return Begin(CHECKED, given)
+
+
+async def _lines(turn: Turn) -> list[Hotline]:
+    """The first number where one can ask about work abroad, and the first that is there for who is cheated."""
+    known = [line for line in await centres.hotlines(turn.tx) if not line.for_children]
+    return [*[one for one in known if not one.for_danger][:1], *[one for one in known if one.for_danger][:1]]
 
 
 async def _begin(turn: Turn, argument: str) -> Next | None:

@@ -17,7 +17,7 @@ from bot.programme.model import VACANCY, Offer
 from bot.signups import actions as signups
 from bot.signups.actions import CLOSED
 from bot.turn import Next, Turn, number
-from conversations.menus import HOME_BUTTON
+from conversations.menus import HOME_BUTTON, REGISTER_BUTTON
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
@@ -27,15 +27,20 @@ async def _interested(turn: Turn, argument: str) -> Next | None:
     offer = await _vacancy(turn, argument)
     person = await people.get(turn.tx, turn.session.person_id)
     if person is None or not person.registered:
-        await signups.begun(turn.tx, offer.id, turn.session.account_id, turn.session.person_id, turn.now)
-        back = Button(T("Back"), f"m:offer:{offer.id}", icon="⬅️")
-        text = (
-            NOT_REGISTERED,
-            T("Then the centre can tell the employer about you, if you agree."),
-            T("After that you find this job again at once."),
-        )
-        return Screen(text, ((Button(T("Register"), "m:register", icon="📝"),), (back, HOME_BUTTON)), title=offer.title)
+        return await _register_first(turn, offer)
     return await _asked(turn, offer, person)
+
+
+async def _register_first(turn: Turn, offer: Offer) -> Screen:
+    """The way to it; who has registered then finds this job again."""
+    await signups.begun(turn.tx, offer.id, turn.session.account_id, turn.session.person_id, turn.now)
+    back = Button(T("Back"), f"m:offer:{offer.id}", icon="⬅️")
+    text = (
+        NOT_REGISTERED,
+        T("Then the centre can tell the employer about you, if you agree."),
+        T("After that you find this job again at once."),
+    )
+    return Screen(text, ((REGISTER_BUTTON,), (back, HOME_BUTTON)), title=offer.title)
 
 
 async def _asked(turn: Turn, offer: Offer, person: Person) -> Screen:
@@ -72,7 +77,7 @@ async def _answered(turn: Turn, argument: str) -> Next | None:
     offer = await _vacancy(turn, asked)
     person = await people.get(turn.tx, turn.session.person_id)
     if person is None or not person.registered:
-        raise Refusal(NOT_REGISTERED)
+        return await _register_first(turn, offer)
     text = await _text(turn, offer, person)
     session = turn.session
     if answer == "no":

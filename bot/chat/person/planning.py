@@ -15,6 +15,7 @@ from bot.signups.model import COMING, NO, Signup
 from bot.signups.shown import in_words
 from bot.turn import Begin, Next, Turn, number
 from conversations.menus import HOME_BUTTON, LOOK
+from conversations.paging import page_of
 from conversations.screen import Button, Label, Screen
 from conversations.signing import COMING_WITH, PartyTold
 from conversations.text import T
@@ -77,24 +78,18 @@ async def _plans(turn: Turn, argument: str) -> Next | None:
             (*LOOK, (HOME_BUTTON,)),
             title=T("My plans"),
         )
-    page = number(argument)
-    first = page * _PAGE if page * _PAGE < len(mine) else 0
-    shown = mine[first : first + _PAGE]
+    page = page_of(mine, number(argument), _PAGE)
     lines: list[Label] = []
-    for offer, signup in shown:
+    for offer, signup in page.shown:
         standing = await seats.standing(turn.tx, offer, signup.account_id, signup.person_id)
         told = in_words(offer, signup, standing.place)
         if offer.kind == VACANCY and offer.state != CANCELLED:
             told = await under_card.said(turn, offer, signup)
         lines += [line(offer, turn.world.places), *told, ""]
-    buttons = [(Button(offer.title, f"m:plan:{signup.id}", icon=icon(offer)),) for offer, signup in shown]
-    turning = (
-        *((Button(T("Earlier"), f"m:plans:{page - 1}", icon="⬆️"),) if first else ()),
-        *((Button(T("More"), f"m:plans:{page + 1}", icon="⬇️"),) if first + _PAGE < len(mine) else ()),
-    )
+    buttons = [(Button(offer.title, f"m:plan:{signup.id}", icon=icon(offer)),) for offer, signup in page.shown]
     return Screen(
         tuple(lines[:-1]),
-        (*buttons, *((turning,) if turning else ()), (HOME_BUTTON,)),
+        (*buttons, *page.turning("m:plans"), (HOME_BUTTON,)),
         title=T("My plans"),
         list_of_lines=True,
     )

@@ -6,11 +6,14 @@ from collections.abc import Awaitable, Callable
 
 from bot.chat.person import browsing
 from bot.matching import actions as matching
+from bot.matching.bundle import bundle, told_with_reason
 from bot.people import actions as people
 from bot.programme import actions as programme
+from bot.programme.card import icon
 from bot.turn import Next, Turn, number
 from conversations.consent import CHOICES
-from conversations.menus import HOME_BUTTON, choice
+from conversations.menus import HOME_BUTTON, LOOK, REGISTER_BUTTON, choice
+from conversations.paging import page_of
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
@@ -21,6 +24,8 @@ REASONS = {
     "time": T("No time"),
     "other": T("Another reason"),
 }
+_PAGE = 4
+_TITLE = T("⭐ What may be right for you")
 _ICONS = {"far": "🛣", "pay": "💵", "work": "🔧", "time": "⏳", "other": "🔷"}
 
 
@@ -29,6 +34,25 @@ async def _proposed(turn: Turn, argument: str) -> Next | None:
     offer_id, _, person_id = argument.partition(":")
     await _about(turn, number(person_id))
     return await browsing.show(turn, await programme.get(turn.tx, number(offer_id)))
+
+
+async def _fitting(turn: Turn, argument: str) -> Next | None:
+    """All that fits the people of this phone, "<page>": the news name only the best of what is new."""
+    places = turn.world.places
+    family = [person.id for person in await people.family(turn.tx, turn.session.account_id) if person.registered]
+    picks = await matching.all_that_fits(turn.tx, places, family, turn.now)
+    every = bundle(picks, sum(map(len, picks.values())))
+    if not every:
+        nothing = T("Nothing fits at the moment. You can look at all that there is.")
+        text, ways = (nothing, LOOK) if family else (matching.NOT_REGISTERED, ((REGISTER_BUTTON,),))
+        return Screen((text,), (*ways, (HOME_BUTTON,)), title=_TITLE)
+    page = page_of(every, number(argument), _PAGE)
+    cards = [
+        (Button(pick.offer.title, f"m:for:{pick.offer.id}:{person_id}", icon=icon(pick.offer)),)
+        for person_id, pick in page.shown
+    ]
+    lines = tuple(told_with_reason(one.pick, places) for one in page.shown)
+    return Screen(lines, (*cards, *page.turning("m:fitting"), (HOME_BUTTON,)), title=_TITLE)
 
 
 async def _mute(turn: Turn, argument: str) -> Next | None:
@@ -67,6 +91,7 @@ async def _for_me(turn: Turn, argument: str) -> Next | None:
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
     "for": _proposed,
+    "fitting": _fitting,
     "mute": _mute,
     "notfor": _not_for_me,
     "forme": _for_me,

@@ -15,6 +15,7 @@ from bot.turn import Next, Turn, number
 from conversations.events import SentMedia
 from conversations.menus import HOME_BUTTON
 from conversations.options import label
+from conversations.paging import page_fetched
 from conversations.questions.phones import shown_phone
 from conversations.questions.words import VOICE, shown_words
 from conversations.screen import Button, Label, Screen, in_rows
@@ -63,25 +64,21 @@ async def _who_comes(turn: Turn, argument: str) -> Next | None:
 async def _applicants(turn: Turn, argument: str) -> Next | None:
     """A page of who applied: "<offer>:<page>"."""
     offer_id, _, page_told = argument.partition(":")
-    page = number(page_told)
-    offer, found = await lists.applicants(turn.tx, manager(turn), number(offer_id), page * _PAGE, _PAGE + 1, turn.now)
-    shown = found[:_PAGE]
+    at = number(page_told)
+    offer, found = await lists.applicants(turn.tx, manager(turn), number(offer_id), at * _PAGE, _PAGE + 1, turn.now)
+    page = page_fetched(found, at, _PAGE)
     lines: list[Label] = []
-    for place, one in enumerate(shown, page * _PAGE + 1):
+    for place, one in enumerate(page.shown, page.first + 1):
         lines += [*_lines(one, place), ""]
     voices = [
         Button(T("Listen: {number}", number=place), f"m:voice:{offer.id}:{place - 1}", icon="🎤")
-        for place, one in enumerate(shown, page * _PAGE + 1)
+        for place, one in enumerate(page.shown, page.first + 1)
         if isinstance(one.answers.get("words"), dict)
     ]
-    turning = (
-        *((Button(T("Earlier"), f"m:applicants:{offer.id}:{page - 1}", icon="⬆️"),) if page else ()),
-        *((Button(T("More"), f"m:applicants:{offer.id}:{page + 1}", icon="⬇️"),) if len(found) > _PAGE else ()),
-    )
     back = Button(T("Back"), f"m:who_comes:{offer.id}", icon="◀️")
     return Screen(
         tuple(lines[:-1]) or (T("Nobody has applied yet."),),
-        (*in_rows(voices, 2), *((turning,) if turning else ()), (back, HOME_BUTTON)),
+        (*in_rows(voices, 2), *page.turning(f"m:applicants:{offer.id}"), (back, HOME_BUTTON)),
         title=T("{icon} {title}", icon=icon(offer), title=offer.title),
         small=T("🔒 For your eyes only: please show it to nobody."),
         list_of_lines=True,

@@ -31,6 +31,7 @@ from conversations.reading.codes import read_code
 from conversations.screen import Button, Screen
 from conversations.text import T
 
+CHECK_IN_BUTTON = Button(T("Check-in"), "m:checkin", icon="🎫")
 _MOST = 8
 """Events on one screen; more would push the last off a phone."""
 
@@ -129,7 +130,11 @@ async def _count_of(turn: Turn, offer_id: int) -> Screen:
     return counted(offer.id, offer.title, numbers, count.walk_ins, buttons)
 
 
-BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {"entrance": _entrance, "count": _count}
+BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
+    "checkin": obey,
+    "entrance": _entrance,
+    "count": _count,
+}
 FOLLOWS: dict[type, Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]] = {
     Typed: _typed,
     WalkedIn: _walked_in,

@@ -14,6 +14,7 @@ from conversations.menus import HOME_BUTTON
 from conversations.offers.consultation import CONSULTATION, ConsultationTold
 from conversations.offers.employers import employer_answer
 from conversations.options import SECTORS, label
+from conversations.paging import NEWER_OLDER, page_of
 from conversations.questions.phones import shown_phone
 from conversations.questions.words import shown_words
 from conversations.screen import Button, Label, Screen
@@ -44,15 +45,10 @@ async def _list(turn: Turn, argument: str) -> Next | None:
     """The employers that are known, the newest first: "<page>"."""
     await checked(turn)
     found = await employers.known(turn.tx, 500)
-    page = number(argument)
-    first = page * _PAGE if page * _PAGE < len(found) else 0
-    turning = (
-        *((Button(T("Newer"), f"m:employers:{page - 1}", icon="⬆️"),) if first else ()),
-        *((Button(T("Older"), f"m:employers:{page + 1}", icon="⬇️"),) if first + _PAGE < len(found) else ()),
-    )
-    rows = [(Button(one.name, f"m:employer:{one.id}", icon="🏢"),) for one in found[first : first + _PAGE]]
+    page = page_of(found, number(argument), _PAGE)
+    rows = [(Button(one.name, f"m:employer:{one.id}", icon="🏢"),) for one in page.shown]
     text = () if found else (T("No employer is known yet."),)
-    buttons = (*rows, *((turning,) if turning else ()), (MENU[0],), (ADMIN_BUTTON, HOME_BUTTON))
+    buttons = (*rows, *page.turning("m:employers", NEWER_OLDER), (MENU[0],), (ADMIN_BUTTON, HOME_BUTTON))
     return Screen(text, buttons, title=T("Employers"))
 
 

@@ -20,6 +20,7 @@ from bot.turn import Begin, Next, Turn, number
 from conversations.dialogue import REVIEW, State
 from conversations.menus import HOME_BUTTON
 from conversations.offers.counting import count_button
+from conversations.paging import NEWER_OLDER, page_of
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
@@ -42,24 +43,18 @@ _STATES_OF_VACANCY = {COMING: T("✅ said yes to the employer"), HIRED: T("🎉 
 async def _list(turn: Turn, argument: str) -> Next | None:
     """The own offers, the newest first: "<page>"."""
     found = await programme.own(turn.tx, manager(turn), turn.now)
-    page = number(argument)
-    first = page * _PAGE if page * _PAGE < len(found) else 0
-    shown = found[first : first + _PAGE]
-    if not shown:
+    page = page_of(found, number(argument), _PAGE)
+    if not found:
         nothing = T("There is nothing here yet. Enter the first offer.")
         return Screen((nothing,), ((ADMIN_BUTTON,), (HOME_BUTTON,)), title=T("What we offer"))
-    counts = await signups.counts(turn.tx, [offer.id for offer in shown])
-    turning = (
-        *((Button(T("Newer"), f"m:owns:{page - 1}", icon="⬆️"),) if first else ()),
-        *((Button(T("Older"), f"m:owns:{page + 1}", icon="⬇️"),) if first + _PAGE < len(found) else ()),
-    )
+    counts = await signups.counts(turn.tx, [offer.id for offer in page.shown])
     lines: list[Label] = []
-    for offer in shown:
+    for offer in page.shown:
         lines += [_standing(turn, offer), *_counted(offer, counts.get(offer.id, {})), ""]
-    buttons = [(Button(offer.title, f"m:own:{offer.id}", icon=icon(offer)),) for offer in shown]
+    buttons = [(Button(offer.title, f"m:own:{offer.id}", icon=icon(offer)),) for offer in page.shown]
     return Screen(
         tuple(lines[:-1]),
-        (*buttons, *((turning,) if turning else ()), (ADMIN_BUTTON, HOME_BUTTON)),
+        (*buttons, *page.turning("m:owns", NEWER_OLDER), (ADMIN_BUTTON, HOME_BUTTON)),
         title=T("What we offer"),
         list_of_lines=True,
     )

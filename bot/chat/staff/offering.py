@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.chat.staff import consulting, entering, importing, offered
+from bot.chat.staff.checking_in import CHECK_IN_BUTTON
 from bot.chat.staff.checklisting import CHECKLISTS_BUTTON
 from bot.chat.staff.entering import checked
 from bot.turn import Next, Turn
@@ -13,13 +14,25 @@ from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
-MENU: tuple[Button, ...] = (*entering.MENU, *consulting.MENU, *offered.MENU, *importing.MENU, CHECKLISTS_BUTTON)
+BROADCAST_BUTTON = Button(T("Broadcast"), "m:broadcast", icon="📣")
+MENU: tuple[Button, ...] = (
+    *entering.MENU,
+    *consulting.MENU,
+    *offered.MENU,
+    *importing.MENU,
+    CHECKLISTS_BUTTON,
+    CHECK_IN_BUTTON,
+    BROADCAST_BUTTON,
+)
 """The buttons of the menu; whatever else admins and heads do is added here. For one offer: `offered.EXTRAS`."""
+OF_ADMINS = frozenset({BROADCAST_BUTTON.action})
+"""What a head is not shown; each of these checks the right to it again."""
 
 
 async def _menu(turn: Turn, argument: str) -> Next | None:
     await checked(turn)
-    return Screen((T("What do you want to do?"),), (*in_rows(MENU, 2), (HOME_BUTTON,)), title=T("Offers"))
+    shown = [button for button in MENU if turn.is_admin or button.action not in OF_ADMINS]
+    return Screen((T("What do you want to do?"),), (*in_rows(shown, 2), (HOME_BUTTON,)), title=T("Offers"))
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

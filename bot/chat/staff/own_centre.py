@@ -18,6 +18,7 @@ from bot.turn import Begin, Next, Turn, number
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, CentreDetails, ClosedDay
 from conversations.dialogue import State
 from conversations.menus import HOME_BUTTON
+from conversations.paging import EARLIER_LATER, turning
 from conversations.questions.dates import short_day
 from conversations.screen import Button, Label, Screen, in_rows
 from conversations.text import T
@@ -97,17 +98,15 @@ async def _closed_days(turn: Turn, centre_id: int, first: date | None = None, no
     today = local(turn.now).date()
     first = max(first or today, today)
     days = calendar.special(first, _SHOWN + 1)
-    more = (
-        *((Button(T("Earlier"), f"m:days:{centre_id}", icon="⬆️"),) if first > today else ()),
-        *((Button(T("Later"), f"m:days:{centre_id}:{days[_SHOWN]}", icon="⬇️"),) if len(days) > _SHOWN else ()),
-    )
+    earlier = f"m:days:{centre_id}" if first > today else ""
+    later = f"m:days:{centre_id}:{days[_SHOWN]}" if len(days) > _SHOWN else ""
     shown = days[:_SHOWN]
     back = CENTRES_BUTTON if centre is None else Button(T("Back"), f"m:seen:{centre_id}", icon="◀️")
     return Screen(
         (T("Press a day to change it: 🔒 closed, 🔓 open."), "", *(_line(calendar, day) for day in shown)),
         (
             *in_rows([_switch(calendar, centre_id, day) for day in shown], 2),
-            *((more,) if more else ()),
+            *turning(earlier, later, EARLIER_LATER),
             (Button(T("Add a closed day"), f"m:closing:{centre_id}", icon="➕"),),
             (back, HOME_BUTTON),
         ),
