@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
+from bot.spoken import Spoken
 from bot.storage import sessions
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
@@ -126,9 +127,12 @@ class Hide:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """One below the other: what stays in the chat (a picture to keep, without buttons), and where it goes on."""
+    """One below the other: what stays in the chat (a picture to keep, without buttons), and where it goes on.
 
-    screens: tuple[Screen, ...]
+    A preview for people of another language is `Spoken` already.
+    """
+
+    screens: tuple[Screen | Spoken, ...]
 
 
 Next = Screen | Begin | Hide | Several
@@ -144,7 +148,7 @@ class Outcome:
     that was pressed before is used up.
     """
 
-    screens: tuple[Screen, ...] = ()
+    screens: tuple[Screen | Spoken, ...] = ()
     toast: T | None = None
     stale: bool = False
     passing: bool = False

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.i18n import local
-
-QUIET_FROM, QUIET_TO = 20, 7
-"""Hours of the day in Cambodia between which no phone is woken."""
+from conversations.broadcasts.moments import QUIET_FROM, QUIET_TO
 
 
 def awake(moment: datetime) -> datetime:

@@ -16,6 +16,7 @@ from bot.gateway.failures import Failure, failure, pause_of
 from bot.gateway.hiding import can_be_halved, halves
 from bot.gateway.otherwise import instead
 from bot.gateway.pacing import Pacing
+from bot.gateway.render import messages_of
 
 log = logging.getLogger(__name__)
 
@@ -84,10 +85,10 @@ class Replies:
             changes = method.startswith(("edit", "delete"))
             free = method == "answerCallbackQuery" or (chat_id > 0 and attempt == 0 and changes)
             try:
-                async with contextlib.nullcontext() if free else self._pacing.turn(chat_id):
+                async with contextlib.nullcontext() if free else self._pacing.turn(chat_id, messages_of(call)):
                     result = await self._api.call(method, parameters)
                 self._showed(chat_id, parameters, result)
-                return Sent(over=True, said=(result["message_id"],) if method.startswith("send") else ())
+                return Sent(over=True, said=_said(result) if method.startswith("send") else ())
             except TelegramError as error:
                 meaning = failure(error)
                 if (other := instead(meaning, method, parameters)) is not None:
@@ -111,3 +112,8 @@ class Replies:
                     case _:
                         return Sent(over=True)
         return Sent(over=False)
+
+
+def _said(result: Any) -> tuple[int, ...]:
+    """The messages that a call has sent; an album is several."""
+    return tuple(message["message_id"] for message in (result if isinstance(result, list) else [result]))

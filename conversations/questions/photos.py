@@ -42,20 +42,3 @@ class Photos(Reader):
 
     def show(self, value: Any, facts: Facts) -> Label:
         return T("📷 {count} photos", count=len(value))
-
-
-class OnePhoto(Reader):
-    """The answer is the file id of one photo."""
-
-    __slots__ = ()
-
-    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | Bad | None:
-        match event:
-            case SentMedia("photo", file_id):
-                return Answer(file_id)
-            case Said() | SentMedia():
-                return Bad(T("Please send a photo, or press “Skip”."))
-        return None
-
-    def show(self, value: Any, facts: Facts) -> Label:
-        return T("📷 {count} photos", count=1)

@@ -1,0 +1,67 @@
+"""The last screen before a broadcast goes out: whom it is for, how many they are, and when it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from conversations.menus import HOME_BUTTON
+from conversations.screen import Button, Label, Screen
+from conversations.text import T
+
+_TITLE = 30
+"""Characters of a waiting broadcast on its button."""
+
+
+def asked_to_send(
+    *, lines: tuple[Label, ...], reached: int, in_english: int | None, at: datetime | None, over: bool, reason: str
+) -> Screen:
+    """Below the preview. `in_english`: how many read that text (None: there is none); `over`: `at` has passed."""
+    languages: tuple[Label, ...] = ()
+    if in_english is not None:
+        languages = (T("In Khmer: {khmer}. In English: {english}.", khmer=reached - in_english, english=in_english),)
+    when = T("⏰ It goes out at once.") if at is None else T("⏰ It goes out at {time}.", time=at)
+    why = (T("🌙 At night, because: {reason}", reason=reason),) if reason else ()
+    send = Button(T("Send now"), "send", icon="✅") if at is None else Button(T("Send it then"), "send", icon="✅")
+    return Screen(
+        (*lines, "", T("👥 {number} phones get this.", number=reached), *languages, when, *why),
+        (
+            *(() if over else ((send,),)),
+            (Button(T("At another time"), "edit:when", icon="⏰"),),
+            (Button(T("Test to the admins"), "m:casttest", icon="🧪"),),
+            (Button(T("Change something"), "change", icon="✏️"), Button(T("Stop"), "stop", icon="⏸")),
+        ),
+        title=T("Send it?"),
+        small=T("👆 Above is what people get."),
+        note=T("This time is over. Please choose another.") if over else None,
+        title_last=True,
+        list_of_lines=True,
+    )
+
+
+def tested(admins: int, go_on: str) -> Screen:
+    return Screen(
+        (T("A test goes to the admins now: {number}. Nobody else gets it.", number=admins),),
+        ((Button(T("Go on"), go_on, icon="▶️"),), (HOME_BUTTON,)),
+    )
+
+
+def waiting(broadcasts: Sequence[tuple[int, str, datetime, bool]]) -> Screen:
+    """Those that have not begun: (number, text, when, whether it waits for another admin's yes)."""
+    lines = [
+        T("✋ Waits for a second admin: {number}", number=number)
+        if asked
+        else T("⏰ {time}: {number}", time=due_at, number=number)
+        for number, _, due_at, asked in broadcasts
+    ]
+    buttons = [
+        (Button(T("{number} · {text}", number=number, text=_begin(text)), f"m:cast:{number}:show", icon="📣"),)
+        for number, text, _, _ in broadcasts
+    ]
+    new = Button(T("New broadcast"), "m:broadcast:new", icon="➕")
+    return Screen(tuple(lines), ((new,), *buttons, (HOME_BUTTON,)), title=T("Not begun yet"), list_of_lines=True)
+
+
+def _begin(text: str) -> str:
+    first = text.splitlines()[0]
+    return first if len(first) <= _TITLE else f"{first[:_TITLE]}…"
