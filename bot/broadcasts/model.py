@@ -98,6 +98,11 @@ class Content:
         """In which it is written; who reads English gets the Khmer text where there is no other."""
         return ("km", "en") if self.en else ("km",)
 
+    @property
+    def messages(self) -> int:
+        """As how many messages it comes: one carries its words, unless it is an album or a place on the map."""
+        return 1 + (len(self.media) if len(self.media) > 1 else 0) + (self.point is not None)
+
     def in_language(self, language: str) -> str:
         return (self.en or self.km) if language == "en" else (self.km or self.en)
 
@@ -160,6 +165,11 @@ class Broadcast:
     counts: Counts
     begun_at: datetime | None
     ended_at: datetime | None
+
+    @property
+    def calls(self) -> int:
+        """How many of Telegram's messages or changes it takes for each recipient."""
+        return self.content.messages if self.what == NEWS else 1
 
     @property
     def begun(self) -> bool:

@@ -90,5 +90,5 @@ class Board:
             rate=round(self._bulk.rate, 1),
             corrects=broadcast.of_id or 0,
             asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > self._clock(),
-            minutes=max(1, round(counts.left / self._bulk.rate / 60)),
+            minutes=max(1, round(counts.left * broadcast.calls / self._bulk.rate / 60)),
         )

@@ -26,7 +26,7 @@ from bot.gateway.board import Board
 from bot.gateway.bulk import Bulk
 from bot.gateway.failures import Failure, failure, pause_of
 from bot.gateway.paced import PacedApi
-from bot.gateway.render import changing, draw, messages_of
+from bot.gateway.render import changing, draw
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
 
@@ -215,7 +215,7 @@ class Caster:
                     await store.let_go(tx, job.broadcast.id, self._owner)
                     job.going_on = False
                     return True
-                most = max(int(self._bulk.rate * self._pause * 2), 2)
+                most = max(int(self._bulk.rate * self._pause * 2 / job.broadcast.calls), 2)
                 wants = not job.all_claimed and len(job.waiting) < most
                 claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
         except BaseException:
@@ -244,7 +244,7 @@ class Caster:
                 await asyncio.sleep(0.01)
                 continue
             calls = self._calls(job, job.waiting[0].language)
-            await self._bulk.turn(sum(messages_of(call) for call in calls[job.waiting[0].made :]))
+            await self._bulk.turn(max(job.broadcast.calls - len(job.waiting[0].sent), 1))
             await places.acquire()
             if not job.waiting or not job.going_on:  # paused while we waited
                 places.release()
