@@ -119,20 +119,23 @@ async def send(
     """
     check(by)
     state = _first_state(await store.count(tx, audience), most, admins)
-    due_at = max(at or now, now)
-    broadcast_id = await store.add(
-        tx,
-        by.account_id,
-        None,
-        content,
-        audience,
-        state,
-        due_at if reason else awake(due_at),
-        now,
-        reason=reason,
-    )
-    await audit.record(tx, by.account_id, BROADCAST, now, detail=str(broadcast_id))
-    return await get(tx, broadcast_id)
+    return await _made(tx, by, content, audience, state, max(at or now, now), reason, now)
+
+
+async def _made(
+    tx: Transaction,
+    by: Manager,
+    content: Content,
+    audience: Audience,
+    state: str,
+    at: datetime,
+    reason: str,
+    now: datetime,
+) -> Broadcast:
+    due_at = at if reason else awake(at)
+    number = await store.add(tx, by.account_id, None, content, audience, state, due_at, now, reason=reason)
+    await audit.record(tx, by.account_id, BROADCAST, now, detail=str(number))
+    return await get(tx, number)
 
 
 def _first_state(reached: int, most: int, admins: int) -> str:
@@ -178,11 +181,11 @@ async def reword(
     """
     check(by)
     before = await get(tx, broadcast_id)
+    state = _first_state(await store.count(tx, before.audience), most, admins)
     if not await store.withdraw(tx, broadcast_id, now):
         raise Refusal(T("It has begun meanwhile. Please pause or stop it first."))
     words = replace(before.content, km=content.km, en=content.en)
-    more = {"most": most, "admins": admins}
-    return await send(tx, by, words, before.audience, now, **more, at=before.due_at, reason=before.reason)
+    return await _made(tx, by, words, before.audience, state, max(before.due_at, now), before.reason, now)
 
 
 async def correct(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -106,9 +105,16 @@ async def test_only_who_received_it_counts_and_no_number_is_trusted(world: World
         sophea.sees("Only an admin can do this.")
 
 
-@pytest.mark.parametrize("publishes", [publishes_a_fair, publishes_a_course, publishes_a_vacancy])
+@pytest.mark.parametrize(
+    ("publishes", "deed"),
+    [
+        (publishes_a_fair, "I am coming"),
+        (publishes_a_course, "Apply"),
+        (publishes_a_vacancy, "I am interested"),
+    ],
+)
 async def test_details_and_sign_up_do_what_they_do_under_the_card(
-    world: World, publishes: Callable[[Phone, str], Coroutine[Any, Any, None]]
+    world: World, publishes: Callable[[Phone, str], Awaitable[None]], deed: str
 ) -> None:
     admin = world.admin()
     await publishes(admin, FAIR)
@@ -122,7 +128,7 @@ async def test_details_and_sign_up_do_what_they_do_under_the_card(
     before = notice(reader)
     await reader.taps("Details")
     reader.sees(FAIR)
-    await reader.taps({publishes_a_fair: "I am coming", publishes_a_course: "Apply"}.get(publishes, "I am interested"))
+    await reader.taps(deed)
     under_the_card = reader.screen
     await reader.says("/menu")
     await reader.taps("Sign up")

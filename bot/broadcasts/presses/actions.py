@@ -45,11 +45,14 @@ async def counted(tx: Transaction, broadcast_id: int) -> dict[int, dict[int, int
 
 
 async def answers(tx: Transaction, broadcast: Broadcast) -> tuple[tuple[Words, int], ...]:
-    """What a broadcast asked, and how often each answer was given so far; also those that nobody gave."""
+    """What a broadcast asks, and how often each answer was given so far; also those that nobody gave.
+
+    A correction asks the same again: its buttons are those of the first one.
+    """
     asking = [(at, button) for at, button in enumerate(broadcast.content.buttons) if button.kind == ASK]
     if not asking:
         return ()
-    found = await counted(tx, broadcast.id)
+    found = await counted(tx, broadcast.of_id or broadcast.id)
     return tuple(
         (words, found.get(at, {}).get(choice, 0))
         for at, button in asking

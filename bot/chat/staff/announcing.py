@@ -25,6 +25,8 @@ from conversations.dialogue import REVIEW, State
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
+_OFFERS = 60
+"""The next ones, that a button can be about."""
 _CONTENT = ("km", "en", "with", "buttons", "when", "reason")
 """Answers that the preview shows as they are."""
 
@@ -47,8 +49,8 @@ async def _announce(turn: Turn, argument: str) -> Next | None:
 
 
 async def _composed(turn: Turn, answers: dict[str, Any]) -> Begin:
-    offers = [choice(offer) for offer in await programme.open_now(turn.tx, turn.now)]
-    return Begin(BROADCAST, {"offers": offers}, {**answers, **NOW})
+    offers = sorted(await programme.open_now(turn.tx, turn.now), key=lambda offer: offer.begins)[:_OFFERS]
+    return Begin(BROADCAST, {"offers": [choice(offer) for offer in offers]}, {**answers, **NOW})
 
 
 async def under_own_offer(turn: Turn, offer: Offer) -> tuple[list[Label], Rows]:
@@ -64,13 +66,13 @@ async def under_own_offer(turn: Turn, offer: Offer) -> tuple[list[Label], Rows]:
 async def preview(turn: Turn, state: State, review: Screen) -> Several:
     """What each language group gets, as it will be sent; below it whom it is for, and the ways on."""
     content, audience = content_of(state.answers), audience_of(state.answers)
-    reached, readers = await broadcasts.count(turn.tx, audience), await broadcasts.readers(turn.tx, audience)
+    readers = await broadcasts.readers(turn.tx, audience)
     asked = BROADCAST.asked(state.answers)
     chosen = [line for question, line in zip(asked, review.text, strict=True) if question.key not in _CONTENT]
     at = moment_of(state.answers)
     asking = asked_to_send(
         lines=tuple(chosen),
-        reached=reached,
+        reached=sum(readers.values()),
         in_english=readers.get("en", 0) if content.en else None,
         at=at,
         over=at is not None and at <= turn.now,

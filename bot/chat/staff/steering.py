@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.actions import content_of
-from bot.broadcasts.model import ASKED, OVER, Broadcast
+from bot.broadcasts.model import ASKED, OVER, STOPPED, Broadcast
 from bot.broadcasts.presses import actions as presses
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import shown
@@ -51,7 +51,8 @@ def begins(turn: Turn, broadcast: Broadcast) -> Screen:
         text = T("So many people get it that a second admin must say yes. They were asked.")
         return Screen((text,), ((stop,), (HOME_BUTTON,)), title=title)
     if broadcast.state in OVER:
-        return Screen((_STEERED["stop"],), ((HOME_BUTTON,),), title=title)
+        text = _STEERED["stop"] if broadcast.state == STOPPED else T("✅ Done")
+        return Screen((text,), ((HOME_BUTTON,),), title=title)
     if broadcast.due_at > turn.now and broadcast.due_at != awake(turn.now):
         words = Button(T("Change the words"), f"m:cast:{broadcast.id}:edit", icon="✏️")
         text = T("It begins at {time}.", time=broadcast.due_at)
