@@ -94,12 +94,6 @@ async def readers(tx: Transaction, audience: Audience) -> Mapping[str, int]:
     return await store.readers(tx, audience)
 
 
-async def waiting(tx: Transaction, by: Manager) -> list[Broadcast]:
-    """Those that have not begun, the next first."""
-    check(by)
-    return await store.waiting(tx)
-
-
 async def send(
     tx: Transaction,
     by: Manager,

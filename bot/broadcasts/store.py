@@ -85,16 +85,9 @@ async def change(tx: Transaction, broadcast_id: int, before: Sequence[str], valu
     return bool((await tx.run(changed)).rowcount)
 
 
-_SHOWN = 20
 _NOT_BEGUN = and_(
     broadcasts.c.state.in_((ASKED, SCHEDULED)), broadcasts.c.begun_at.is_(None), broadcasts.c.what == NEWS
 )
-
-
-async def waiting(tx: Transaction) -> list[Broadcast]:
-    """Those that have not begun, the next first."""
-    found = select(broadcasts).where(_NOT_BEGUN).order_by(broadcasts.c.due_at, broadcasts.c.id).limit(_SHOWN)
-    return [_broadcast(row) for row in await tx.run(found)]
 
 
 async def withdraw(tx: Transaction, broadcast_id: int, now: datetime) -> bool:

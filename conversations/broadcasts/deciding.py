@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
-
-_TITLE = 30
-"""Characters of a waiting broadcast on its button."""
 
 
 def asked_to_send(
@@ -44,24 +40,3 @@ def tested(admins: int, go_on: str) -> Screen:
         (T("A test goes to the admins now: {number}. Nobody else gets it.", number=admins),),
         ((Button(T("Go on"), go_on, icon="▶️"),), (HOME_BUTTON,)),
     )
-
-
-def waiting(broadcasts: Sequence[tuple[int, str, datetime, bool]]) -> Screen:
-    """Those that have not begun: (number, text, when, whether it waits for another admin's yes)."""
-    lines = [
-        T("✋ Waits for a second admin: {number}", number=number)
-        if asked
-        else T("⏰ {time}: {number}", time=due_at, number=number)
-        for number, _, due_at, asked in broadcasts
-    ]
-    buttons = [
-        (Button(T("{number} · {text}", number=number, text=_begin(text)), f"m:cast:{number}:show", icon="📣"),)
-        for number, text, _, _ in broadcasts
-    ]
-    new = Button(T("New broadcast"), "m:broadcast:new", icon="➕")
-    return Screen(tuple(lines), ((new,), *buttons, (HOME_BUTTON,)), title=T("Not begun yet"), list_of_lines=True)
-
-
-def _begin(text: str) -> str:
-    first = text.splitlines()[0]
-    return first if len(first) <= _TITLE else f"{first[:_TITLE]}…"

@@ -99,7 +99,7 @@ async def test_only_who_received_it_counts_and_no_number_is_trusted(world: World
         await sophea.presses(sophea.newest, f"-|m:bp:{action}")
         sophea.sees(reason)
     assert await pressed(world) == []
-    for mine in ("-|m:cast:1:answers", "-|m:cast:1:show", "-|m:casttest", "-|m:announce:1"):
+    for mine in ("-|m:cast:1:answers", "-|m:cast:1:see", "-|m:casttest", "-|m:announce:1"):
         await sophea.says("/menu")
         await sophea.presses(sophea.newest, mine)
         sophea.sees("Only an admin can do this.")

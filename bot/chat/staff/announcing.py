@@ -20,7 +20,7 @@ from bot.signups.actions import CLOSED
 from bot.storage import outbox, sessions
 from bot.turn import Begin, Next, Several, Turn, number
 from conversations.broadcasts.composing import BROADCAST, NOW, BroadcastTold
-from conversations.broadcasts.deciding import asked_to_send, tested, waiting
+from conversations.broadcasts.deciding import asked_to_send, tested
 from conversations.dialogue import REVIEW, State
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
@@ -32,10 +32,7 @@ _CONTENT = ("km", "en", "with", "buttons", "when", "reason")
 
 
 async def _broadcast(turn: Turn, argument: str) -> Next | None:
-    """A new one; before it, those that wait for their time."""
-    before = await broadcasts.waiting(turn.tx, manager(turn))
-    if before and argument != "new":
-        return waiting([(one.id, one.content.km, one.due_at, one.state == ASKED) for one in before])
+    broadcasts.check(manager(turn))
     return await _composed(turn, {})
 
 

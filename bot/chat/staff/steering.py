@@ -71,9 +71,9 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     by, broadcast_id = manager(turn), number(text)
     turn.tx.posted = True
     match deed:
-        case "show":
+        case "see":
             broadcasts.check(by)
-            return await _shown(turn, await broadcasts.get(turn.tx, broadcast_id))
+            return await _seen(turn, await broadcasts.get(turn.tx, broadcast_id))
         case "answers":
             broadcasts.check(by)
             return await _answers(turn, await broadcasts.get(turn.tx, broadcast_id))
@@ -96,7 +96,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     return None
 
 
-async def _shown(turn: Turn, broadcast: Broadcast) -> Next:
+async def _seen(turn: Turn, broadcast: Broadcast) -> Next:
     """What people get or got, and how it stands."""
     content = broadcast.content
     return Several((*(shown(content, language) for language in content.languages), begins(turn, broadcast)))
