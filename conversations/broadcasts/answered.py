@@ -29,7 +29,7 @@ def lines_of(answers: Sequence[Answered]) -> tuple[T, ...]:
 
 def answers_so_far(number: int, answers: Sequence[Answered]) -> Screen:
     """As they stand at this moment; they go on coming when all is sent."""
-    again = Button(T("Count again"), f"m:cast:{number}:answers", icon="🔄")
+    again = Button(T("Count again"), f"m:cast:{number}:recount", icon="🔄")
     return Screen(
         lines_of(answers) or (T("Nothing is asked in it."),),
         ((again,), (HOME_BUTTON,)) if answers else ((HOME_BUTTON,),),

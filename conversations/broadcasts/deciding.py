@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
 
 def asked_to_send(
-    *, lines: tuple[Label, ...], reached: int, in_english: int | None, at: datetime | None, over: bool, reason: str
+    *,
+    lines: tuple[Label, ...],
+    reached: int,
+    in_english: int | None,
+    when: Label,
+    later: bool,
+    over: bool,
+    reason: str,
 ) -> Screen:
-    """Below the preview. `in_english`: how many read that text (None: there is none); `over`: `at` has passed."""
+    """Below the preview. `in_english`: how many read that text (None: there is none).
+
+    `later`: a time was chosen; `over`: it has passed meanwhile. `reason`: why it goes out at night.
+    """
     languages: tuple[Label, ...] = ()
     if in_english is not None:
         languages = (T("In Khmer: {khmer}. In English: {english}.", khmer=reached - in_english, english=in_english),)
-    when = T("⏰ It goes out at once.") if at is None else T("⏰ It goes out at {time}.", time=at)
     why = (T("🌙 At night, because: {reason}", reason=reason),) if reason else ()
-    send = Button(T("Send now"), "send", icon="✅") if at is None else Button(T("Send it then"), "send", icon="✅")
+    send = Button(T("Send it then") if later else T("Send now"), "send", icon="✅")
     return Screen(
         (*lines, "", T("👥 {number} phones get this.", number=reached), *languages, when, *why),
         (

@@ -39,7 +39,7 @@ class Moment(Reader):
             return (*in_rows([_day_button(day, facts.today) for day in days[:_SOON]], 2), more)
         if partial == "all":
             return in_rows([_day_button(day, facts.today) for day in days], 3)
-        return in_rows([Button(T("{time}", time=time(hour)), f"h:{hour}") for hour in _HOURS], 4)
+        return in_rows([Button(T("{time}", time=time(hour)), f"h:{hour}") for hour in _HOURS], 3)
 
     def ask(self, partial: Any) -> T | None:
         if partial and partial != "all":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conversations.broadcasts.answered import Answered, lines_of
+from conversations.broadcasts.standing import answers_of
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
@@ -61,7 +62,7 @@ def progress(now: Progress) -> Screen:
     if now.state == "sending" and now.left:
         lines.append(T("{rate} a second, about {minutes} minutes more", rate=now.rate, minutes=now.minutes))
     lines += lines_of(now.answers)
-    counted = ((Button(T("Answers"), f"m:cast:{now.number}:answers", icon="🗳"),),) if now.answers else ()
+    counted = ((Button(T("Answers"), answers_of(now.number), icon="🗳"),),) if now.answers else ()
     return Screen(
         tuple(lines),
         (*_deeds(now), *counted),

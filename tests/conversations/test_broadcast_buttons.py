@@ -65,6 +65,8 @@ async def test_the_last_answer_of_each_counts_and_the_buttons_stay(world: World,
     await admin.taps("Answers")
     admin.sees("🗳 {answer}: {number}", answer="មក", number=1)
     admin.sees("🗳 {answer}: {number}", answer="មិនមក", number=1)
+    assert admin.newest.text.count("🗳") == 2
+    assert any(button.text.endswith("ដកសារវិញ") for one in admin.from_bot for row in one.buttons for button in row)
     await ratana.taps("មិនមក")
     await admin.taps("Count again")
     admin.sees("🗳 {answer}: {number}", answer="មក", number=0)

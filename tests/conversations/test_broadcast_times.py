@@ -42,7 +42,9 @@ async def test_written_and_at_night_only_with_a_reason(world: World, sophea: Pho
     admin = world.admin()
     await up_to_the_day(admin)
     await admin.says("24/11 21:30")
-    await admin.taps("Skip", "Send it then")
+    await admin.taps("Skip")
+    admin.sees("⏰ People sleep then. It goes out at {time}.", time=datetime(2026, 11, 25, 0, 0, tzinfo=UTC))
+    await admin.taps("Send it then")
     assert [row.due_at for row in await world.rows(broadcasts)] == [datetime(2026, 11, 25, 0, 0, tzinfo=UTC)]
 
     await up_to_the_day(admin, "ទឹកជំនន់")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.actions import audience_of, content_of, moment_of
 from bot.broadcasts.model import ASKED
 from bot.broadcasts.offers import answers_from, choice
+from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import shown
 from bot.chat.rights import manager
 from bot.chat.staff.steering import ask_others, begins, second_yes
@@ -66,17 +68,29 @@ async def preview(turn: Turn, state: State, review: Screen) -> Several:
     readers = await broadcasts.readers(turn.tx, audience)
     asked = BROADCAST.asked(state.answers)
     chosen = [line for question, line in zip(asked, review.text, strict=True) if question.key not in _CONTENT]
-    at = moment_of(state.answers)
+    at, reason = moment_of(state.answers), state.answers.get("reason") or ""
     asking = asked_to_send(
         lines=tuple(chosen),
         reached=sum(readers.values()),
         in_english=readers.get("en", 0) if content.en else None,
-        at=at,
+        when=_when(turn, at, reason),
+        later=at is not None,
         over=at is not None and at <= turn.now,
-        reason=state.answers.get("reason") or "",
+        reason=reason,
     )
     shown_first = tuple(shown(content, language) for language in content.languages)
     return Several((*shown_first, replace(asking, note=asking.note or review.note)))
+
+
+def _when(turn: Turn, at: datetime | None, reason: str) -> T:
+    """When it truly goes out: not while people sleep, unless there is a reason."""
+    wanted = at or turn.now
+    due = wanted if reason else awake(wanted)
+    if due == turn.now:
+        return T("⏰ It goes out at once.")
+    if due != wanted:
+        return T("⏰ People sleep then. It goes out at {time}.", time=due)
+    return T("⏰ It goes out at {time}.", time=due)
 
 
 async def _test(turn: Turn, argument: str) -> Next | None:

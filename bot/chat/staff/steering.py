@@ -74,7 +74,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
         case "see":
             broadcasts.check(by)
             return await _seen(turn, await broadcasts.get(turn.tx, broadcast_id))
-        case "answers":
+        case "answers" | "recount":
             broadcasts.check(by)
             return await _answers(turn, await broadcasts.get(turn.tx, broadcast_id))
         case "yes":
