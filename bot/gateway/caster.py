@@ -243,13 +243,13 @@ class Caster:
             if not job.waiting:
                 await asyncio.sleep(0.01)
                 continue
-            calls = self._calls(job, job.waiting[0].language)
             await self._bulk.turn(max(job.broadcast.calls - len(job.waiting[0].sent), 1))
             await places.acquire()
             if not job.waiting or not job.going_on:  # paused while we waited
                 places.release()
                 continue
-            recipient = job.waiting.popleft()
+            recipient = job.waiting.popleft()  # perhaps another than before: one that must be sent to again is first
+            calls = self._calls(job, recipient.language)
             job.in_flight += 1
             sending = self._tasks.start(self._send(job, recipient, calls), "a delivery")
             sending.add_done_callback(lambda _: places.release())

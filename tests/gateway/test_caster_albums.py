@@ -97,3 +97,19 @@ async def test_who_has_the_half_when_it_is_paused_gets_nothing_twice(world: Worl
 async def pause(world: World) -> None:
     async with world.app.database.transaction() as tx:
         await store.change(tx, 1, (SENDING,), {"state": PAUSED})
+
+
+async def test_who_is_sent_to_again_gets_it_in_their_own_language(world: World, sophea: Phone) -> None:
+    """Meanwhile it was the turn of somebody who reads another one."""
+    john = world.person("John")
+    await be_registered(john)
+    await john.says("/menu")
+    await john.taps("English")
+    refused = answers(429, "Too Many Requests: retry after 1", retry_after=1)
+    world.app.api._request = Failing(Line(world.telegram), {sophea.user.id: refused}, arrives=set())
+    async with world.app.database.transaction() as tx:
+        now = world.clock()
+        await store.add(tx, 0, None, Content(f"{NEWS} ខ្មែរ", f"{NEWS} English"), Audience(), SCHEDULED, now, now)
+    await world.settle()
+    assert [one.text for one in got(sophea)] == [f"{NEWS} ខ្មែរ"]
+    assert [one.text for one in got(john)] == [f"{NEWS} English"]

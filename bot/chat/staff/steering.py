@@ -73,10 +73,11 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     match deed:
         case "see":
             broadcasts.check(by)
-            return await _seen(turn, await broadcasts.get(turn.tx, broadcast_id))
+            return _seen(turn, await broadcasts.get(turn.tx, broadcast_id))
         case "answers" | "recount":
             broadcasts.check(by)
-            return await _answers(turn, await broadcasts.get(turn.tx, broadcast_id))
+            broadcast = await broadcasts.get(turn.tx, broadcast_id)
+            return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
         case "yes":
             return begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
         case "wake":
@@ -96,14 +97,10 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     return None
 
 
-async def _seen(turn: Turn, broadcast: Broadcast) -> Next:
+def _seen(turn: Turn, broadcast: Broadcast) -> Several:
     """What people get or got, and how it stands."""
     content = broadcast.content
     return Several((*(shown(content, language) for language in content.languages), begins(turn, broadcast)))
-
-
-async def _answers(turn: Turn, broadcast: Broadcast) -> Screen:
-    return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
 
 
 _STEERED = {
