@@ -19,7 +19,8 @@ Style = Literal["plain", "bold", "small"]
 class Spoken:
     """Paragraphs with their style, rows of (label, action, url), and what goes along; JSON through `as_json`.
 
-    `media` is (kind, file_id) of what Telegram has, `made` (kind, name, content in base64) of what the program made.
+    `media` is (kind, file_id) of what Telegram has, `album` several of them, `made` (kind, name, content in base64) of
+    what the program made.
     """
 
     paragraphs: tuple[tuple[Style, str], ...]
@@ -30,6 +31,7 @@ class Spoken:
     pin: tuple[float, float] | None = None
     contact: tuple[str, str] | None = None
     made: tuple[str, str, str] | None = None
+    album: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_file(self) -> bool:
@@ -45,6 +47,7 @@ class Spoken:
             "l": self.pin,
             "c": self.contact,
             "f": self.made,
+            "g": self.album,
         }
 
     @classmethod
@@ -58,14 +61,17 @@ class Spoken:
             tuple(value["l"]) if value["l"] else None,
             tuple(value["c"]) if value.get("c") else None,
             tuple(value["f"]) if value.get("f") else None,
+            tuple((kind, file_id) for kind, file_id in value.get("g") or ()),
         )
 
 
 _SHARE = {"contact": T("📱 Share my number"), "location": T("📍 Share where I am")}
 
 
-def speak(screen: Screen, language: str) -> Spoken:
-    """The screen in the reader's language."""
+def speak(screen: Screen | Spoken, language: str) -> Spoken:
+    """The screen in the reader's language; the preview of what others get is in theirs, and stays so."""
+    if isinstance(screen, Spoken):
+        return screen
     paragraphs: list[tuple[Style, str]] = []
     if screen.note is not None:
         paragraphs.append(("plain", say(screen.note, language)))
@@ -89,6 +95,7 @@ def speak(screen: Screen, language: str) -> Spoken:
         screen.pin,
         (screen.contact.number, screen.contact.name) if screen.contact else None,
         _made(screen.media) if isinstance(screen.media, Made) else None,
+        tuple((one.kind, one.file_id) for one in screen.album),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.errors import Refusal
 from bot.i18n import local
 from bot.places.gazetteer import Gazetteer
+from bot.spoken import Spoken
 from bot.storage import sessions
 from bot.storage.database import Transaction
 from bot.storage.sessions import Session
@@ -145,9 +146,12 @@ class Hide:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """One below the other: what stays in the chat (a picture to keep, without buttons), and where it goes on."""
+    """One below the other: what stays in the chat (a picture to keep, without buttons), and where it goes on.
 
-    screens: tuple[Screen, ...]
+    A preview for people of another language is `Spoken` already.
+    """
+
+    screens: tuple[Screen | Spoken, ...]
 
 
 Next = Screen | Begin | Hide | Several
@@ -163,7 +167,7 @@ class Outcome:
     that was pressed before is used up.
     """
 
-    screens: tuple[Screen, ...] = ()
+    screens: tuple[Screen | Spoken, ...] = ()
     toast: T | None = None
     stale: bool = False
     passing: bool = False

@@ -48,7 +48,8 @@ class Screen:
     `title` is drawn bold, `small` (progress) above it, `note` (a reason, a remark) first of all. After a long text the
     title comes last (`title_last`), so that a small phone shows it with its buttons. `request` also shows the phone's
     own button for sharing. `media` is a voice note, picture or file that goes along,
-    `contact` a card with a phone number, `pin` a point on the map.
+    `contact` a card with a phone number, `pin` a point on the map, `album` two to ten pictures or videos: these three
+    are messages of their own, above it.
     """
 
     text: tuple[Label, ...]
@@ -62,6 +63,7 @@ class Screen:
     media: SentMedia | Made | None = None
     pin: tuple[float, float] | None = None
     contact: SharedContact | None = None
+    album: tuple[SentMedia, ...] = ()
 
 
 def screen(*text: Label, buttons: Rows = (), title: Label | None = None) -> Screen:

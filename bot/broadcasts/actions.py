@@ -23,12 +23,14 @@ from bot.broadcasts.model import (
     Audience,
     Broadcast,
     Content,
+    OwnButton,
 )
 from bot.broadcasts.quiet import awake
 from bot.centres.team import ADMINS_ONLY, Manager
+from bot.clock import CAMBODIA
 from bot.errors import Refusal
 from bot.storage.database import Transaction
-from conversations.text import T
+from conversations.text import T, Words
 
 _DEEDS: Mapping[str, tuple[Sequence[str], str]] = {
     "pause": ((SCHEDULED, *AT_WORK), PAUSED),
@@ -39,8 +41,27 @@ _DEEDS: Mapping[str, tuple[Sequence[str], str]] = {
 
 def content_of(answers: Mapping[str, Any]) -> Content:
     """What was told of a broadcast."""
-    photo = answers.get("photo")
-    return Content(answers["km"], answers.get("en") or "", (("photo", photo),) if photo else ())
+    along = answers.get("with") or {"media": (), "point": None}
+    point = along["point"]
+    return Content(
+        answers["km"],
+        answers.get("en") or "",
+        tuple((kind, file_id) for kind, file_id in along["media"]),
+        (point[0], point[1]) if point else None,
+        tuple(_button(told) for told in answers.get("buttons") or ()),
+    )
+
+
+def _button(told: Mapping[str, Any]) -> OwnButton:
+    answers = tuple(Words(km, en) for km, en in told.get("answers", ()))
+    title = Words(*told.get("title", ("", "")))
+    return OwnButton(told["kind"], title, told.get("offer", 0), told.get("url", ""), answers)
+
+
+def moment_of(answers: Mapping[str, Any]) -> datetime | None:
+    """When it shall go out; None: at once."""
+    when = answers.get("when")
+    return None if when is None else datetime.fromisoformat(when).replace(tzinfo=CAMBODIA)
 
 
 def audience_of(answers: Mapping[str, Any]) -> Audience:
@@ -68,18 +89,47 @@ async def count(tx: Transaction, audience: Audience) -> int:
     return await store.count(tx, audience)
 
 
-async def send(
-    tx: Transaction, by: Manager, content: Content, audience: Audience, now: datetime, *, most: int, admins: int
-) -> Broadcast:
-    """Lets it begin: now, or in the morning. To more than `most` phones it waits for the yes of another admin.
+async def readers(tx: Transaction, audience: Audience) -> Mapping[str, int]:
+    """How many phones of those it would reach now are set to which language."""
+    return await store.readers(tx, audience)
 
-    `admins`: how many there are, for who is alone cannot be asked.
+
+async def send(
+    tx: Transaction,
+    by: Manager,
+    content: Content,
+    audience: Audience,
+    now: datetime,
+    *,
+    most: int,
+    admins: int,
+    at: datetime | None = None,
+    reason: str = "",
+) -> Broadcast:
+    """Lets it begin: now or `at` a time, but at night only with a `reason`; else in the morning.
+
+    To more than `most` phones it waits for the yes of another admin. `admins`: how many there are, for who is alone
+    cannot be asked.
     """
     check(by)
     state = _first_state(await store.count(tx, audience), most, admins)
-    broadcast_id = await store.add(tx, by.account_id, None, content, audience, state, awake(now), now)
-    await audit.record(tx, by.account_id, BROADCAST, now, detail=str(broadcast_id))
-    return await get(tx, broadcast_id)
+    return await _made(tx, by, content, audience, state, max(at or now, now), reason, now)
+
+
+async def _made(
+    tx: Transaction,
+    by: Manager,
+    content: Content,
+    audience: Audience,
+    state: str,
+    at: datetime,
+    reason: str,
+    now: datetime,
+) -> Broadcast:
+    due_at = at if reason else awake(at)
+    number = await store.add(tx, by.account_id, None, content, audience, state, due_at, now, reason=reason)
+    await audit.record(tx, by.account_id, BROADCAST, now, detail=str(number))
+    return await get(tx, number)
 
 
 def _first_state(reached: int, most: int, admins: int) -> str:
@@ -98,7 +148,9 @@ async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime
     broadcast = await get(tx, broadcast_id)
     if broadcast.made_by == by.account_id:
         raise Refusal(T("Another admin has to say yes to this broadcast."))
-    due_at = awake(now) if broadcast.what == NEWS else now
+    due_at = max(broadcast.due_at, now)
+    if broadcast.what == NEWS and not broadcast.reason:
+        due_at = awake(due_at)
     values = {"state": SCHEDULED, "approved_by": by.account_id, "due_at": due_at}
     if await store.change(tx, broadcast_id, (ASKED,), values):
         await audit.record(tx, by.account_id, APPROVED_BROADCAST, now, detail=str(broadcast_id))
@@ -111,6 +163,23 @@ async def wake(tx: Transaction, by: Manager, broadcast_id: int, reason: str, now
     if await store.change(tx, broadcast_id, (SCHEDULED, SENDING), {"due_at": now, "reason": reason}):
         await audit.record(tx, by.account_id, WOKE_PEOPLE, now, detail=str(broadcast_id))
     return await get(tx, broadcast_id)
+
+
+async def reword(
+    tx: Transaction, by: Manager, broadcast_id: int, now: datetime, content: Content, *, most: int, admins: int
+) -> Broadcast:
+    """Other words for a broadcast that has not begun: a new one takes its place, at the same time for the same people.
+
+    A new one, because the yes of a second admin belongs to the words it was given to, and one that just begins must
+    not change on its way.
+    """
+    check(by)
+    before = await get(tx, broadcast_id)
+    state = _first_state(await store.count(tx, before.audience), most, admins)
+    if not await store.withdraw(tx, broadcast_id, now):
+        raise Refusal(T("It has begun meanwhile. Please pause or stop it first."))
+    words = replace(before.content, km=content.km, en=content.en)
+    return await _made(tx, by, words, before.audience, state, max(before.due_at, now), before.reason, now)
 
 
 async def correct(
@@ -134,7 +203,7 @@ async def correct(
         raise Refusal(T("Please pause or stop this broadcast first."))
     what = DELETE if content is None else EDIT
     state = SCHEDULED if content is None else _first_state(before.counts.sent, most, admins)
-    words = before.content if content is None else replace(content, media=before.content.media)
+    words = before.content if content is None else replace(before.content, km=content.km, en=content.en)
     number = await store.add(
         tx,
         by.account_id,

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Self
 
+from conversations.text import Words
+
 ASKED, SCHEDULED, QUEUING, SENDING = "asked", "scheduled", "queuing", "sending"
 PAUSED, STOPPED, DONE = "paused", "stopped", "done"
 """ASKED waits for the yes of a second admin."""
@@ -52,13 +54,54 @@ class Audience:
         return cls(**{name: tuple(codes) for name, codes in value.items()})
 
 
+OPEN, SIGN, ASK, LINK = "open", "sign", "ask", "link"
+"""What an own button of a broadcast does: open an offer, sign up for one, ask something, lead to a page."""
+
+_UNNAMED = Words("")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnButton:
+    """One button of a broadcast. `offer` is what OPEN and SIGN are about, `url` where a LINK leads.
+
+    `title` are the words on a link, or the name of the offer; `answers` those to choose from where it asks: each in
+    Khmer and perhaps in English.
+    """
+
+    kind: str
+    title: Words = _UNNAMED
+    offer: int = 0
+    url: str = ""
+    answers: tuple[Words, ...] = ()
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Self:
+        answers = tuple(Words(**answer) for answer in value["answers"])
+        return cls(value["kind"], Words(**value["title"]), value["offer"], value["url"], answers)
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is said: the text in Khmer and perhaps in English, and media as (kind, file id)."""
+    """What is said: the text in Khmer and perhaps in English, and what goes with it.
+
+    `media` are (kind, file id): one, or the pictures of an album. `point` is a place on the map, in degrees.
+    """
 
     km: str
     en: str = ""
     media: tuple[tuple[str, str], ...] = ()
+    point: tuple[float, float] | None = None
+    buttons: tuple[OwnButton, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """In which it is written; who reads English gets the Khmer text where there is no other."""
+        return ("km", "en") if self.en else ("km",)
+
+    @property
+    def messages(self) -> int:
+        """As how many messages it comes: one carries its words, unless it is an album or a place on the map."""
+        return 1 + (len(self.media) if len(self.media) > 1 else 0) + (self.point is not None)
 
     def in_language(self, language: str) -> str:
         return (self.en or self.km) if language == "en" else (self.km or self.en)
@@ -68,7 +111,14 @@ class Content:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Self:
-        return cls(value["km"], value["en"], tuple((kind, file_id) for kind, file_id in value["media"]))
+        point = value.get("point")
+        return cls(
+            value["km"],
+            value["en"],
+            tuple((kind, file_id) for kind, file_id in value["media"]),
+            (point[0], point[1]) if point else None,
+            tuple(OwnButton.from_json(button) for button in value.get("buttons", ())),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +166,28 @@ class Broadcast:
     begun_at: datetime | None
     ended_at: datetime | None
 
+    @property
+    def calls(self) -> int:
+        """How many of Telegram's messages or changes it takes for each recipient."""
+        return self.content.messages if self.what == NEWS else 1
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody may have it; before, other words can take its place."""
+        return self.begun_at is not None or self.state not in (ASKED, SCHEDULED)
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One account to send to; `chat_id` is where (0: it cannot be reached), `message_id` what it got before."""
+    """One account to send to; `chat_id` is where (0: it cannot be reached).
+
+    `before` are the messages that an earlier broadcast brought, which are to be corrected: the last one has the words.
+    `sent` are those of this one that arrived already, by the first `made` calls, before Telegram asked to wait.
+    """
 
     account_id: int
     chat_id: int
     language: str
-    message_id: int | None = None
+    before: tuple[int, ...] = ()
+    sent: tuple[int, ...] = ()
+    made: int = 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.decent import Hours
+from conversations.broadcasts.moments import QUIET_FROM, QUIET_TO
 
-AWAKE = Hours(7, 20)
+AWAKE = Hours(QUIET_TO, QUIET_FROM)
 
 
 def awake(moment: datetime) -> datetime:

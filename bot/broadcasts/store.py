@@ -24,7 +24,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.broadcasts.model import NEWS, Audience, Broadcast, Content, Counts, Delivery, Recipient
+from bot.broadcasts.model import (
+    ASKED,
+    NEWS,
+    SCHEDULED,
+    STOPPED,
+    Audience,
+    Broadcast,
+    Content,
+    Counts,
+    Delivery,
+    Recipient,
+)
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, broadcasts, choices, deliveries, people
 
@@ -74,6 +85,17 @@ async def change(tx: Transaction, broadcast_id: int, before: Sequence[str], valu
     return bool((await tx.run(changed)).rowcount)
 
 
+_NOT_BEGUN = and_(
+    broadcasts.c.state.in_((ASKED, SCHEDULED)), broadcasts.c.begun_at.is_(None), broadcasts.c.what == NEWS
+)
+
+
+async def withdraw(tx: Transaction, broadcast_id: int, now: datetime) -> bool:
+    """Stops a broadcast that has not begun; False where it has."""
+    stopped = update(broadcasts).where(broadcasts.c.id == broadcast_id, _NOT_BEGUN)
+    return bool((await tx.run(stopped.values(state=STOPPED, ended_at=now))).rowcount)
+
+
 # Whom it is for
 
 
@@ -111,6 +133,14 @@ async def count(tx: Transaction, audience: Audience) -> int:
     """How many accounts a broadcast would go to now."""
     found = _fitting(audience).subquery()
     return int((await tx.run(select(func.count(distinct(found.c.account_id))))).scalar_one())
+
+
+async def readers(tx: Transaction, audience: Audience) -> dict[str, int]:
+    """How many accounts of those it would go to now read which language."""
+    found = _fitting(audience).subquery()
+    theirs = accounts.c.id.in_(select(found.c.account_id))
+    rows = await tx.run(select(accounts.c.language, func.count()).where(theirs).group_by(accounts.c.language))
+    return {str(language): int(number) for language, number in rows}
 
 
 async def last_number(tx: Transaction, broadcast: Broadcast) -> int:
@@ -198,6 +228,7 @@ _NEXT = (
         accounts.c.language,
         accounts.c.reachable,
         _BEFORE.c.message_id.label("before"),
+        _BEFORE.c.further,
         _WANTS_NEWS.label("wants_news"),
     )
     .select_from(deliveries)
@@ -227,7 +258,7 @@ _CLAIM = (
 _MARK = (
     update(deliveries)
     .where(deliveries.c.broadcast_id == bindparam("broadcast"), deliveries.c.account_id == bindparam("account"))
-    .values(state=bindparam("result"), message_id=bindparam("message"))
+    .values(state=bindparam("result"), message_id=bindparam("message"), further=bindparam("others"))
 )
 
 
@@ -247,8 +278,16 @@ async def claim(tx: Transaction, broadcast: Broadcast, after: int, most: int) ->
     if rows:
         await tx.run(_CLAIM, {"broadcast": broadcast.id, "after": after, "last": rows[-1].account_id})
     return [
-        Recipient(row.account_id, row.telegram_id if row.reachable else 0, row.language, row.before) for row in rows
+        Recipient(
+            row.account_id, row.telegram_id if row.reachable else 0, row.language, _messages(row.further, row.before)
+        )
+        for row in rows
     ]
+
+
+def _messages(further: str | None, last: int | None) -> tuple[int, ...]:
+    before = (int(number) for number in further.split(",")) if further else ()
+    return () if last is None else (*before, last)
 
 
 async def _leave_out(tx: Transaction, broadcast_id: int, account_ids: Collection[int]) -> None:
@@ -262,19 +301,25 @@ async def _leave_out(tx: Transaction, broadcast_id: int, account_ids: Collection
 async def mark(
     tx: Transaction,
     broadcast_id: int,
-    results: Sequence[tuple[int, Delivery, int | None]],
+    results: Sequence[tuple[int, Delivery, Sequence[int]]],
     *,
     late: bool = False,
 ) -> None:
-    """What became of some: (account, result, the message that it is now).
+    """What became of some: (account, result, the messages that it is now, of which the last has the words).
 
     `late`: another process has taken the broadcast over meanwhile, and counted them as uncertain.
     """
     if not results:
         return
     rows = [
-        {"broadcast": broadcast_id, "account": account, "result": int(result), "message": message}
-        for account, result, message in results
+        {
+            "broadcast": broadcast_id,
+            "account": account,
+            "result": int(result),
+            "message": messages[-1] if messages else None,
+            "others": ",".join(map(str, messages[:-1])) or None,
+        }
+        for account, result, messages in results
     ]
     await tx.run(_MARK, rows)
     blocked = [account for account, result, _ in results if result is Delivery.BLOCKED]

@@ -11,7 +11,7 @@ from bot.chat.registry import together
 from bot.chat.staff import announcing, checking_in, checklisting, offering, own_centre, steering
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
-from bot.turn import Begin, Next, Turn
+from bot.turn import Begin, Next, Several, Turn
 from conversations.answering import Located
 from conversations.centre_details import CENTRE_DETAILS, CentreDetails, ClosedDay, NewCentre
 from conversations.dialogue import State
@@ -77,7 +77,7 @@ _FOLLOWS = together(
     following_up.FOLLOWS,
 )
 
-PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen]]] = together(
+PREVIEWS: dict[str, Callable[[Turn, State, Screen], Awaitable[Screen | Several]]] = together(
     {CENTRE_DETAILS.name: own_centre.preview},
     offering.PREVIEWS,
     applying.PREVIEWS,

@@ -10,8 +10,10 @@ from bot.chat.person import checking, personal_help, talking
 from bot.chat.staff import importing
 from bot.errors import Refusal
 from bot.programme.codes import is_code
+from bot.spoken import Spoken
 from bot.storage import sessions
 from bot.turn import Hide, Next, Outcome, Several, Turn
+from conversations.broadcasts.standing import ONLY_SHOWN
 from conversations.dialogue import REVIEW, Reply, Stopped
 from conversations.dialogues import DIALOGUES, LEAVES_NO_TRACE
 from conversations.engine import advance, begin, resume, still_meant
@@ -35,7 +37,7 @@ async def _route(turn: Turn, event: Event) -> Outcome:
         session.dialogue, session.state = "", None
     match event:
         case Tapped(action=action) if action.startswith("m:"):
-            return await _show(turn, await menus.press(turn, action[2:]))
+            return await _press(turn, action)
         case Tapped(pressed_on, action) if session.state is None or (
             pressed_on != session.turn and not still_meant(session.state, action)
         ):
@@ -61,6 +63,13 @@ async def _route(turn: Turn, event: Event) -> Outcome:
         return await _without_question(turn, event)
 
 
+async def _press(turn: Turn, action: str) -> Outcome:
+    """A button outside of a dialogue; one of a preview only says what it is, and leaves all as it stands."""
+    if action == ONLY_SHOWN:
+        return Outcome(toast=T("This is only how people will see it."), stale=True)
+    return await _show(turn, await menus.press(turn, action[2:]))
+
+
 async def _advance(turn: Turn, event: Event) -> Outcome:
     session = turn.session
     assert session.state is not None
@@ -78,8 +87,14 @@ async def _again(turn: Turn, note: T | None = None) -> Outcome:
     return outcome if note is None else replace(outcome, screens=_with_note(outcome.screens, note))
 
 
-def _with_note(screens: tuple[Screen, ...], note: T) -> tuple[Screen, ...]:
-    return (replace(screens[0], note=screens[0].note or note), *screens[1:]) if screens else screens
+def _with_note(screens: tuple[Screen | Spoken, ...], note: T) -> tuple[Screen | Spoken, ...]:
+    """Said with the first screen that is not the preview of something."""
+    at = next((at for at, screen in enumerate(screens) if isinstance(screen, Screen)), None)
+    if at is None:
+        return screens
+    first = screens[at]
+    assert isinstance(first, Screen)
+    return (*screens[:at], replace(first, note=first.note or note), *screens[at + 1 :])
 
 
 async def _replied(turn: Turn, reply: Reply) -> Outcome:
@@ -93,7 +108,8 @@ async def _replied(turn: Turn, reply: Reply) -> Outcome:
         session.state = reply.state
         screen = reply.screen
         if screen is not None and reply.state.at == REVIEW and session.dialogue in journeys.PREVIEWS:
-            screen = await journeys.PREVIEWS[session.dialogue](turn, reply.state, screen)
+            previewed = await journeys.PREVIEWS[session.dialogue](turn, reply.state, screen)
+            return Outcome(previewed.screens if isinstance(previewed, Several) else (previewed,))
         return Outcome((screen,)) if screen is not None else Outcome()
     turn.given = session.state.given if session.state is not None else {}
     await sessions.end(turn.tx, session.account_id, session.person_id, session.dialogue)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from telegram.error import TelegramError
 
 from bot.broadcasts import store as broadcasts
 from bot.broadcasts.model import SCHEDULED, SENDING, Broadcast
+from bot.broadcasts.presses import actions as presses
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.clock import Clock
 from bot.gateway import store
@@ -48,7 +50,8 @@ class Board:
                 return
             chat_id = await store.telegram_id(tx, broadcast.made_by)
             shown = await store.board_of(tx, broadcast_id)
-        screen = speak(progress(self._progress(broadcast)), STAFF_LANGUAGE)
+            answers = await presses.answers(tx, broadcast)
+        screen = speak(progress(replace(self._progress(broadcast), answers=answers)), STAFF_LANGUAGE)
         if chat_id is None:
             return
         try:
@@ -87,5 +90,5 @@ class Board:
             rate=round(self._bulk.rate, 1),
             corrects=broadcast.of_id or 0,
             asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > self._clock(),
-            minutes=max(1, round(counts.left / self._bulk.rate / 60)),
+            minutes=max(1, round(counts.left * broadcast.calls / self._bulk.rate / 60)),
         )

@@ -11,7 +11,7 @@ import contextlib
 import logging
 import secrets
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
@@ -48,13 +48,17 @@ _RESTS = (1, 2, 5, 10, 30)
 """Seconds that the lane rests after the first, second … failure of Telegram or the network in a row."""
 
 
+Result = tuple[int, Delivery, tuple[int, ...]]
+"""An account, what became of the broadcast for it, and the messages that it has now."""
+
+
 @dataclass(slots=True)
 class _Job:
     """One broadcast under way in this process."""
 
     broadcast: Broadcast
     waiting: deque[Recipient] = field(default_factory=deque)
-    results: list[tuple[int, Delivery, int | None]] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
     after: int = 0
     all_claimed: bool = False
     going_on: bool = True
@@ -200,8 +204,7 @@ class Caster:
                     back = list(job.waiting)
                     job.waiting.clear()  # before anything is awaited: none of them may still be sent
                     if ours:  # another process has counted them as uncertain otherwise
-                        given = [(one.account_id, Delivery.WAITING, None) for one in back]
-                        await store.mark(tx, job.broadcast.id, given)
+                        await store.mark(tx, job.broadcast.id, [_given_back(one) for one in back])
                     if not job.in_flight and not job.results and not job.waiting:
                         await store.let_go(tx, job.broadcast.id, self._owner)
                         return True
@@ -212,7 +215,7 @@ class Caster:
                     await store.let_go(tx, job.broadcast.id, self._owner)
                     job.going_on = False
                     return True
-                most = max(int(self._bulk.rate * self._pause * 2), 2)
+                most = max(int(self._bulk.rate * self._pause * 2 / job.broadcast.calls), 2)
                 wants = not job.all_claimed and len(job.waiting) < most
                 claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
         except BaseException:
@@ -240,13 +243,13 @@ class Caster:
             if not job.waiting:
                 await asyncio.sleep(0.01)
                 continue
-            calls = self._calls(job, job.waiting[0].language)
-            await self._bulk.turn(len(calls))
+            await self._bulk.turn(max(job.broadcast.calls - len(job.waiting[0].sent), 1))
             await places.acquire()
             if not job.waiting or not job.going_on:  # paused while we waited
                 places.release()
                 continue
-            recipient = job.waiting.popleft()
+            recipient = job.waiting.popleft()  # perhaps another than before: one that must be sent to again is first
+            calls = self._calls(job, recipient.language)
             job.in_flight += 1
             sending = self._tasks.start(self._send(job, recipient, calls), "a delivery")
             sending.add_done_callback(lambda _: places.release())
@@ -254,66 +257,79 @@ class Caster:
     def _calls(self, job: _Job, language: str) -> list[Call]:
         """What is sent to everybody who reads this language; drawn once."""
         if language not in job.drawn:
-            job.drawn[language] = draw(spoken(job.broadcast.content, language), {})
+            number = job.broadcast.of_id or job.broadcast.id  # presses count for what was said first
+            job.drawn[language] = draw(spoken(job.broadcast.content, language, number), {})
         return job.drawn[language]
 
     async def _send(self, job: _Job, recipient: Recipient, calls: list[Call]) -> None:
-        result: tuple[Delivery, int | None] | None = (Delivery.UNCERTAIN, None)
+        result: Result | Recipient = (recipient.account_id, Delivery.UNCERTAIN, recipient.sent)
         try:
             result = await self._deliver(job, recipient, calls)
         except Exception:  # a bug: nobody knows whether it arrived
             log.exception("a delivery of broadcast %s failed", job.broadcast.id)
         finally:
             job.in_flight -= 1
-        if result is None:
-            job.waiting.appendleft(recipient)
+        if isinstance(result, Recipient):
+            job.waiting.appendleft(result)
         else:
-            job.results.append((recipient.account_id, *result))
+            job.results.append(result)
 
-    async def _deliver(self, job: _Job, recipient: Recipient, calls: list[Call]) -> tuple[Delivery, int | None] | None:
-        """What became of it, and the first message; None: it has surely not arrived, and may be sent again."""
-        if not recipient.chat_id:
-            return Delivery.BLOCKED, None
-        sent: list[int] = []
+    async def _deliver(self, job: _Job, recipient: Recipient, calls: list[Call]) -> Result | Recipient:
+        """What became of it; a recipient: the rest of it has surely not arrived, and may be sent again."""
+        account_id, chat_id = recipient.account_id, recipient.chat_id
+        if not chat_id:
+            return account_id, Delivery.BLOCKED, ()
+        sent = recipient
         try:
-            if recipient.message_id is not None:
-                await self._correct(job, recipient.chat_id, recipient.message_id, calls[0])
+            if recipient.before:
+                await self._correct(job, chat_id, recipient.before, calls[-1])
             else:
-                for method, parameters in calls:
-                    sent += await self._api.send([(method, {"chat_id": recipient.chat_id, **parameters})])
+                for method, parameters in calls[recipient.made :]:
+                    new = await self._api.send([(method, {"chat_id": chat_id, **parameters})])
+                    sent = replace(sent, sent=(*sent.sent, *new), made=sent.made + 1)
         except TelegramError as error:
-            return self._failed(job, error, begun=bool(sent))
+            failed = self._failed(job, error)
+            return sent if failed is None else (account_id, failed, sent.sent)
         job.failures = 0
-        return Delivery.SENT, sent[0] if sent else recipient.message_id
+        return account_id, Delivery.SENT, sent.sent or recipient.before
 
-    async def _correct(self, job: _Job, chat_id: int, message_id: int, call: Call) -> None:
-        """Takes back or changes a message that an earlier broadcast brought; twice is once."""
-        where = {"chat_id": chat_id, "message_id": message_id}
-        deletes = job.broadcast.what == DELETE
-        method, parameters = ("deleteMessage", where) if deletes else changing(call, chat_id, message_id)
+    async def _correct(self, job: _Job, chat_id: int, before: tuple[int, ...], call: Call) -> None:
+        """Takes back or changes what an earlier broadcast brought; twice is once. The words are in the last message."""
+        where = {"chat_id": chat_id, "message_id": before[-1]}
+        if job.broadcast.what != DELETE:
+            method, parameters = changing(call, chat_id, before[-1])
+        elif len(before) == 1:
+            method, parameters = "deleteMessage", where
+        else:
+            method, parameters = "deleteMessages", {"chat_id": chat_id, "message_ids": list(before)}
         try:
             await self._api.call(method, parameters)
         except TelegramError as error:
             if failure(error) is not Failure.NOTHING_TO_DO:
                 raise
 
-    def _failed(self, job: _Job, error: TelegramError, *, begun: bool) -> tuple[Delivery, int | None] | None:
-        """What an error means. What may have arrived is never sent again; what has surely not arrived is."""
+    def _failed(self, job: _Job, error: TelegramError) -> Delivery | None:
+        """What an error means. What may have arrived is never sent again; what has surely not arrived is (None)."""
         match error:
             case RetryAfter():
                 self._bulk.refuse(pause_of(error))
-                return (Delivery.UNCERTAIN, None) if begun else None
+                return None
             case TimedOut():
-                return Delivery.UNCERTAIN, None
+                return Delivery.UNCERTAIN
         match failure(error):
             case Failure.UNREACHABLE:
-                return Delivery.BLOCKED, None
+                return Delivery.BLOCKED
             case Failure.NOT_EDITABLE | Failure.NOT_DELETABLE:  # the person deleted it, or it is too old
-                return Delivery.FAILED, None
+                return Delivery.FAILED
             case Failure.LATER:
                 self._bulk.rest(_RESTS[min(job.failures, len(_RESTS) - 1)])
                 job.failures += 1
                 not_connected = isinstance(error, NetworkError) and error.message.startswith("ClientConnector")
-                return None if not_connected and not begun else (Delivery.UNCERTAIN, None)
+                return None if not_connected else Delivery.UNCERTAIN
         log.error("Telegram refused broadcast %s: %s", job.broadcast.id, error.message)
-        return Delivery.FAILED, None
+        return Delivery.FAILED
+
+
+def _given_back(recipient: Recipient) -> Result:
+    """Who was claimed and got nothing yet waits again; who got the half of it is counted as uncertain."""
+    return recipient.account_id, Delivery.UNCERTAIN if recipient.sent else Delivery.WAITING, recipient.sent

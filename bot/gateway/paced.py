@@ -10,6 +10,7 @@ from telegram.error import RetryAfter
 from bot.gateway.api import Api, Call
 from bot.gateway.failures import pause_of
 from bot.gateway.pacing import Pacing
+from bot.gateway.render import messages_of
 
 
 class PacedApi:
@@ -21,8 +22,7 @@ class PacedApi:
 
     async def call(self, method: str, parameters: dict[str, Any]) -> Any:
         """The result of one call; raises the errors of `telegram.error`. An album counts as many as its parts."""
-        calls = len(parameters["media"]) if method == "sendMediaGroup" else 1
-        async with self._pacing.turn(parameters["chat_id"], calls):
+        async with self._pacing.turn(parameters["chat_id"], messages_of((method, parameters))):
             try:
                 return await self._api.call(method, parameters)
             except RetryAfter as error:  # whatever else goes into this chat need not run into it as well

@@ -98,6 +98,10 @@ def draw(screen: Spoken, to: Mapping[str, Any], turn: int = 0) -> list[Call]:
     calls: list[Call] = []
     if screen.pin is not None:
         calls.append(("sendLocation", {**to, "latitude": screen.pin[0], "longitude": screen.pin[1]}))
+    if screen.album:
+        calls.append(
+            ("sendMediaGroup", {**to, "media": [{"type": kind, "media": file} for kind, file in screen.album]})
+        )
     if screen.contact is not None:
         number, name = screen.contact
         calls.append(("sendContact", {**to, "phone_number": number, "first_name": name or number}))
@@ -108,7 +112,7 @@ def draw(screen: Spoken, to: Mapping[str, Any], turn: int = 0) -> list[Call]:
     if not screen.paragraphs and not screen.buttons:
         return [*calls, (SEND_MEDIA[kind], {**to, kind: content})]
     if kind == _WITHOUT_CAPTION or _caption_length(screen) > MessageLimit.CAPTION_LENGTH:
-        words = replace(screen, media=None, made=None, pin=None, contact=None)
+        words = replace(screen, media=None, made=None, pin=None, contact=None, album=())
         return [*calls, (SEND_MEDIA[kind], {**to, kind: content}), *draw(words, to, turn)]
     return [*calls, (SEND_MEDIA[kind], {**to, kind: content, **_caption(screen), **_markup(screen, turn)})]
 
@@ -127,7 +131,7 @@ def _file(screen: Spoken) -> tuple[str, Any] | None:
 def _can_become(screen: Spoken, on_media: str) -> bool:
     """Whether a message can be changed into this screen: a text into a text, a text or a picture into a picture."""
     file = _file(screen)
-    if screen.pin is not None:
+    if screen.pin is not None or screen.album:
         return False
     if file is None:
         return not on_media
@@ -149,6 +153,12 @@ def draw_parts(parts: Sequence[Spoken], to: Mapping[str, Any]) -> list[Call]:
     for part in long:
         calls += draw(replace(part, media=None, made=None), to)
     return calls
+
+
+def messages_of(call: Call) -> int:
+    """How many messages a sending call makes: Telegram counts each picture of an album."""
+    method, parameters = call
+    return len(parameters["media"]) if method == "sendMediaGroup" else 1
 
 
 def _caption_length(screen: Spoken) -> int:

@@ -16,6 +16,7 @@ from bot.gateway.failures import Failure, failure, pause_of
 from bot.gateway.hiding import can_be_halved, halves
 from bot.gateway.otherwise import instead
 from bot.gateway.pacing import Pacing
+from bot.gateway.render import messages_of
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +31,13 @@ TRIES = 6
 class Sent:
     """What became of a reply: over (nothing more to do), whether the chat cannot be written to, and the new messages.
 
-    `said`: their ids, also of those that were sent before something failed.
+    `said`: their ids, also of those that were sent before something failed. `buttons`: those that now have buttons.
     """
 
     over: bool
     unreachable: bool = False
     said: tuple[int, ...] = ()
+    buttons: tuple[int, ...] = ()
 
 
 class Replies:
@@ -55,27 +57,30 @@ class Replies:
         else:
             _, sent = await asyncio.gather(self._one(chat_id, first), self._all(chat_id, calls[1:]))
         gone = any(method == "deleteMessage" and call["message_id"] == before for method, call in calls)
-        if before and self._keyboards.get(chat_id) != before and not gone:
+        if before and self._keyboards.get(chat_id) != before and before not in sent.buttons and not gone:
             # Only the newest screen keeps its buttons: old ones would only lead back to it.
             await self._one(chat_id, ("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": before}))
         return sent
 
-    def _showed(self, chat_id: int, parameters: dict[str, Any], result: Any) -> None:
+    def _showed(self, chat_id: int, parameters: dict[str, Any], result: Any) -> tuple[int, ...]:
         """Remembers which message has the buttons. A restart forgets it: then one screen keeps them too long."""
         if chat_id > 0 and "inline_keyboard" in parameters.get("reply_markup", ()) and isinstance(result, dict):
             self._keyboards.pop(chat_id, None)
             self._keyboards[chat_id] = result["message_id"]
             if len(self._keyboards) > REMEMBERED:
                 self._keyboards.popitem(last=False)
+            return (result["message_id"],)
+        return ()
 
     async def _all(self, chat_id: int, calls: list[Call]) -> Sent:
         said: tuple[int, ...] = ()
+        buttons: tuple[int, ...] = ()
         for call in calls:
             sent = await self._one(chat_id, call)
-            said += sent.said
+            said, buttons = said + sent.said, buttons + sent.buttons
             if not sent.over or sent.unreachable:
-                return replace(sent, said=said)
-        return Sent(over=True, said=said)
+                return replace(sent, said=said, buttons=buttons)
+        return Sent(over=True, said=said, buttons=buttons)
 
     async def _one(self, chat_id: int, call: Call) -> Sent:
         method, parameters = call
@@ -84,10 +89,10 @@ class Replies:
             changes = method.startswith(("edit", "delete"))
             free = method == "answerCallbackQuery" or (chat_id > 0 and attempt == 0 and changes)
             try:
-                async with contextlib.nullcontext() if free else self._pacing.turn(chat_id):
+                async with contextlib.nullcontext() if free else self._pacing.turn(chat_id, messages_of(call)):
                     result = await self._api.call(method, parameters)
-                self._showed(chat_id, parameters, result)
-                return Sent(over=True, said=(result["message_id"],) if method.startswith("send") else ())
+                buttons = self._showed(chat_id, parameters, result)
+                return Sent(over=True, said=_said(result) if method.startswith("send") else (), buttons=buttons)
             except TelegramError as error:
                 meaning = failure(error)
                 if (other := instead(meaning, method, parameters)) is not None:
@@ -111,3 +116,8 @@ class Replies:
                     case _:
                         return Sent(over=True)
         return Sent(over=False)
+
+
+def _said(result: Any) -> tuple[int, ...]:
+    """The messages that a call has sent; an album is several."""
+    return tuple(message["message_id"] for message in (result if isinstance(result, list) else [result]))

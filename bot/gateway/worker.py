@@ -28,6 +28,7 @@ from bot.storage.database import Database, Transaction, Unavailable
 from bot.storage.sessions import Session
 from bot.tasks import Tasks
 from bot.turn import Outcome, Sender, Turn, World
+from conversations.broadcasts.standing import stays
 from conversations.events import Edited, Event, Tapped
 from conversations.text import T
 
@@ -235,7 +236,8 @@ class Worker:
             return await self._hide(tx, incoming, session, outcome)
         # A picture of the staff is not ours to change or to delete.
         kept = incoming.on_media != "" and await store.case_here(tx, incoming.chat_id, 0, incoming.message_id)
-        return self._draw(incoming, session, outcome, kept=bool(kept))
+        news = isinstance(event, Tapped) and stays(event.action)
+        return self._draw(incoming, session, outcome, kept=bool(kept) or news)
 
     def _draw(self, incoming: Incoming, session: Session, outcome: Outcome, *, kept: bool) -> list[Call]:
         spoken = [speak(screen, session.language) for screen in outcome.screens]

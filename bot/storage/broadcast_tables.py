@@ -40,6 +40,7 @@ deliveries = Table(
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     Column("state", SmallInteger, nullable=False),
     Column("message_id", BigInteger),
+    Column("further", Text, comment="The messages before it, where it came in several: an album, a point on the map"),
     sqlite_with_rowid=False,  # a million rows of a key and two numbers: once in the key's own order is enough
     comment="One broadcast to one account, never twice",
 )
@@ -51,4 +52,16 @@ broadcast_boards = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("message_id", BigInteger, nullable=False),
     comment="The message in which who sends a broadcast sees how far it has come",
+)
+
+broadcast_presses = Table(
+    "broadcast_presses",
+    metadata,
+    Column("broadcast_id", ForeignKey("broadcasts.id"), primary_key=True),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("button", SmallInteger, primary_key=True, autoincrement=False),
+    Column("answer", SmallInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Who pressed which own button of a broadcast; of several answers the last counts",
 )

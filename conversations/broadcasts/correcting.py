@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.broadcasts.composing import LONGEST
+from conversations.broadcasts.texts import Paragraphs
 from conversations.dialogue import Dialogue, Question
 from conversations.menus import HOME_BUTTON
 from conversations.questions.words import Written
-from conversations.screen import Button, Label, Screen
+from conversations.screen import Button, Screen
 from conversations.text import T
 
 
@@ -47,18 +47,18 @@ WAKING = Dialogue(
 CORRECTION = Dialogue(
     "correction",
     questions=(
-        Question("km", T("Text in Khmer"), T("What shall it say instead, in Khmer?"), Written(LONGEST)),
-        Question("en", T("Text in English"), T("And in English?"), Written(LONGEST), optional=True),
+        Question("km", T("Text in Khmer"), T("What shall it say instead, in Khmer?"), Paragraphs()),
+        Question("en", T("Text in English"), T("And in English?"), Paragraphs(), optional=True),
     ),
     result=lambda answers, facts: CorrectionTold(facts.given["broadcast"], answers),
     review=T("Change it on every phone?"),
 )
 
 
-def asked_to_approve(number: int, shown: Label, reached: int) -> Screen:
-    """To the other admins: what would be sent, to how many, and the question."""
+def asked_to_approve(number: int, reached: int) -> Screen:
+    """To the other admins, below what would be sent: to how many, and the question."""
     return Screen(
-        (shown, T("👥 {number} phones get this.", number=reached)),
+        (T("👥 {number} phones get this.", number=reached),),
         (
             (Button(T("Yes, send it"), f"m:cast:{number}:yes", icon="✅"),),
             (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conversations.broadcasts.answered import Answered, lines_of
+from conversations.broadcasts.standing import answers_of
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
@@ -23,7 +25,8 @@ _STATES = {
 class Progress:
     """How far a broadcast is; `minutes` is what is left at this pace.
 
-    `asleep`: it waits for the morning. `corrects`: the broadcast that it changes or calls back.
+    `asleep`: it waits for the morning. `corrects`: the broadcast that it changes or calls back. `answers`: to what it
+    asks, so far.
     """
 
     number: int
@@ -38,6 +41,7 @@ class Progress:
     minutes: int
     asleep: bool = False
     corrects: int = 0
+    answers: tuple[Answered, ...] = ()
 
 
 def progress(now: Progress) -> Screen:
@@ -57,9 +61,11 @@ def progress(now: Progress) -> Screen:
         lines.append(T("Not known whether it arrived: {number}", number=now.uncertain))
     if now.state == "sending" and now.left:
         lines.append(T("{rate} a second, about {minutes} minutes more", rate=now.rate, minutes=now.minutes))
+    lines += lines_of(now.answers)
+    counted = ((Button(T("Answers"), answers_of(now.number), icon="🗳"),),) if now.answers else ()
     return Screen(
         tuple(lines),
-        _deeds(now),
+        (*_deeds(now), *counted),
         title=T("Correction of broadcast {number}", number=now.corrects)
         if now.corrects
         else T("Broadcast {number}", number=now.number),

@@ -14,7 +14,7 @@ async def writes(admin: Phone, text: str = NEWS, *narrowed: str) -> None:
     """Up to the review: a text, for everybody or for who is named by taps."""
     await admin.says("/broadcast")
     await admin.says(text)
-    await admin.taps("Skip", "Skip", *(narrowed or ("Skip", "Skip", "Skip")))
+    await admin.taps("Skip", "Skip", "Skip", *(narrowed or ("Skip", "Skip", "Skip")))
 
 
 async def test_everybody_who_agreed_to_news_gets_it_once(world: World, sophea: Phone) -> None:
@@ -27,7 +27,7 @@ async def test_everybody_who_agreed_to_news_gets_it_once(world: World, sophea: P
     admin = world.admin()
     await writes(admin)
     admin.sees("👥 {number} phones get this.", number=2)
-    await admin.taps("All correct")
+    await admin.taps("Send now")
     assert [phone.newest.text.count(NEWS) for phone in (sophea, ratana, stranger)] == [1, 1, 0]
     admin.sees("Sent: {sent} of {total}", sent=2, total=2)
     admin.sees("✅ Done")
@@ -47,7 +47,7 @@ async def test_news_are_stopped_from_the_notice_itself_in_two_taps(world: World,
     await register(sophea)
     admin = world.admin()
     await writes(admin)
-    await admin.taps("All correct")
+    await admin.taps("Send now")
     await sophea.taps("Stop news", "Yes, stop news")
     sophea.sees("You get no more news. You can change this at “My choices”.")
     await writes(admin, "second")
@@ -59,7 +59,7 @@ async def test_at_night_it_waits_for_the_morning(world: World, sophea: Phone) ->
     admin = world.admin()
     world.clock.pass_(hours=13)
     await writes(admin)
-    await admin.taps("All correct")
+    await admin.taps("Send now")
     admin.sees("People sleep now. It begins at {time}.", time=(await world.rows(broadcasts))[0].due_at)
     assert NEWS not in sophea.newest.text
     await world.later(hours=9)
@@ -88,7 +88,7 @@ async def test_a_large_one_needs_the_yes_of_a_second_admin(world: World, sophea:
     admin, other = world.admin(), world.admin("Chan", ADMIN_ID + 1)
     await other.says("/start")
     await writes(admin)
-    await admin.taps("All correct")
+    await admin.taps("Send now")
     admin.sees("So many people get it that a second admin must say yes. They were asked.")
     assert NEWS not in sophea.newest.text
     other.sees("May broadcast {number} go out?", number=1)
@@ -107,7 +107,7 @@ async def test_other_words_for_very_many_need_the_yes_of_a_second_admin_too(worl
     admin, other = world.admin(), world.admin("Chan", ADMIN_ID + 1)
     await other.says("/start")
     await writes(admin)
-    await admin.taps("All correct")
+    await admin.taps("Send now")
     await other.taps("Yes, send it")
     await admin.presses(admin.newest, "-|m:cast:1:edit")
     await admin.says("ថ្ងៃអាទិត្យវិញ")
@@ -126,7 +126,7 @@ async def test_at_night_only_with_a_reason(world: World, sophea: Phone) -> None:
     admin = world.admin()
     world.clock.pass_(hours=13)
     await writes(admin)
-    await admin.taps("All correct", "Send at night")
+    await admin.taps("Send now", "Send at night")
     await admin.says("ទឹកជំនន់")
     assert NEWS in sophea.newest.text
 
@@ -136,7 +136,7 @@ async def test_paused_and_gone_on(world: World, sophea: Phone) -> None:
     admin = world.admin()
     world.clock.pass_(hours=13)
     await writes(admin)
-    await admin.taps("All correct")
+    await admin.taps("Send now")
     await admin.presses(admin.newest, "-|m:cast:1:pause")
     await world.later(hours=9)
     assert NEWS not in sophea.newest.text
@@ -148,7 +148,7 @@ async def test_called_back_from_every_phone(world: World, sophea: Phone) -> None
     await be_registered(sophea)
     admin = world.admin()
     await writes(admin)
-    await admin.taps("All correct", "Call back", "Yes, call it back")
+    await admin.taps("Send now", "Call back", "Yes, call it back")
     assert not any(NEWS in message.text for message in sophea.messages)
     admin.sees("Correction of broadcast {number}", number=1)
 
@@ -159,7 +159,7 @@ async def test_other_words_on_every_phone(world: World, sophea: Phone) -> None:
     await be_registered(ratana)
     admin = world.admin()
     await writes(admin)
-    await admin.taps("All correct", "Change the words")
+    await admin.taps("Send now", "Change the words")
     await admin.says("ថ្ងៃអាទិត្យវិញ")
     await admin.taps("Skip", "All correct")
     for phone in (sophea, ratana):

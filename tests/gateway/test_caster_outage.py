@@ -120,7 +120,7 @@ async def test_who_lost_a_broadcast_gives_nobody_back(
         later = world.clock() + 2 * LEASE
         assert await store.take(tx, "another", (SENDING,), later, later + LEASE)
     job = _Job(broadcast) if result else _Job(broadcast, deque([recipient]))
-    job.results = [(recipient.account_id, result, 77)] if result else []
+    job.results = [(recipient.account_id, result, (77,))] if result else []
     assert await caster._book(job)
     async with database.transaction() as tx:
         counts = (await store.get(tx, broadcast.id)).counts  # type: ignore[union-attr]

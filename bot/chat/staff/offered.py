@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.changes import actions as changes
 from bot.chat.rights import manager
+from bot.chat.staff import announcing
 from bot.chat.staff.attending import who_comes
 from bot.chat.staff.entering import ADMIN_BUTTON, CHANGED, given
 from bot.chat.staff.hiring import fits_button
@@ -104,7 +105,8 @@ def _looked_into(offer: Offer) -> Rows:
     return ((who_comes(offer), count_button(offer.id)),)
 
 
-EXTRAS: tuple[Callable[[Turn, Offer], Awaitable[tuple[list[Label], Rows]]], ...] = (_who_comes,)
+Extra = Callable[[Turn, Offer], Awaitable[tuple[list[Label], Rows]]]
+EXTRAS: tuple[Extra, ...] = (_who_comes, announcing.under_own_offer)
 """What stands under the card of an own offer: the lines and buttons that each part of the program gives for it."""
 
 

@@ -7,11 +7,15 @@ from typing import Any
 
 from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.actions import content_of
-from bot.broadcasts.model import ASKED, Broadcast
+from bot.broadcasts.model import ASKED, OVER, STOPPED, Broadcast
+from bot.broadcasts.presses import actions as presses
+from bot.broadcasts.quiet import awake
+from bot.broadcasts.rendering import shown
 from bot.chat.rights import manager
 from bot.spoken import speak
 from bot.storage import outbox
-from bot.turn import Begin, Next, Turn, number
+from bot.turn import Begin, Next, Several, Turn, number
+from conversations.broadcasts.answered import answers_so_far
 from conversations.broadcasts.correcting import (
     CORRECTION,
     WAKING,
@@ -31,10 +35,12 @@ def second_yes(turn: Turn) -> dict[str, int]:
 
 
 async def ask_others(turn: Turn, broadcast: Broadcast, reached: int) -> None:
-    """The other admins get what would be sent, and the question."""
-    asked = asked_to_approve(broadcast.id, broadcast.content.km, reached)
-    for admin in turn.world.admin_ids - {turn.session.telegram_id}:
-        await outbox.put(turn.tx, f"telegram:{admin}", speak(asked, "km").as_json(), turn.now)
+    """The other admins get what would be sent, all of it, and the question: a yes belongs to what was seen."""
+    content = broadcast.content
+    asked = speak(asked_to_approve(broadcast.id, reached), "km")
+    for admin in sorted(turn.world.admin_ids - {turn.session.telegram_id}):
+        for message in (*(shown(content, language) for language in content.languages), asked):
+            await outbox.put(turn.tx, f"telegram:{admin}", message.as_json(), turn.now)
 
 
 def begins(turn: Turn, broadcast: Broadcast) -> Screen:
@@ -44,6 +50,13 @@ def begins(turn: Turn, broadcast: Broadcast) -> Screen:
     if broadcast.state == ASKED:
         text = T("So many people get it that a second admin must say yes. They were asked.")
         return Screen((text,), ((stop,), (HOME_BUTTON,)), title=title)
+    if broadcast.state in OVER:
+        text = _STEERED["stop"] if broadcast.state == STOPPED else T("✅ Done")
+        return Screen((text,), ((HOME_BUTTON,),), title=title)
+    if broadcast.due_at > turn.now and broadcast.due_at != awake(turn.now):
+        words = Button(T("Change the words"), f"m:cast:{broadcast.id}:edit", icon="✏️")
+        text = T("It begins at {time}.", time=broadcast.due_at)
+        return Screen((text,), ((words,), (stop,), (HOME_BUTTON,)), title=title)
     if broadcast.due_at > turn.now:
         night = Button(T("Send at night"), f"m:cast:{broadcast.id}:wake", icon="🌙")
         text = T("People sleep now. It begins at {time}.", time=broadcast.due_at)
@@ -58,6 +71,13 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     by, broadcast_id = manager(turn), number(text)
     turn.tx.posted = True
     match deed:
+        case "see":
+            broadcasts.check(by)
+            return _seen(turn, await broadcasts.get(turn.tx, broadcast_id))
+        case "answers" | "recount":
+            broadcasts.check(by)
+            broadcast = await broadcasts.get(turn.tx, broadcast_id)
+            return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
         case "yes":
             return begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
         case "wake":
@@ -77,6 +97,12 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     return None
 
 
+def _seen(turn: Turn, broadcast: Broadcast) -> Several:
+    """What people get or got, and how it stands."""
+    content = broadcast.content
+    return Several((*(shown(content, language) for language in content.languages), begins(turn, broadcast)))
+
+
 _STEERED = {
     "pause": T("⏸ Paused. Nothing more is sent until you press “Go on”."),
     "go": T("▶️ It goes on."),
@@ -87,11 +113,13 @@ _STEERED = {
 async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None, Next]:
     content = content_of(result.answers)
     by = manager(turn)
-    broadcast = await broadcasts.correct(turn.tx, by, result.broadcast_id, turn.now, content, **second_yes(turn))
+    before = await broadcasts.get(turn.tx, result.broadcast_id)
+    deed = broadcasts.correct if before.begun else broadcasts.reword
+    broadcast = await deed(turn.tx, by, before.id, turn.now, content, **second_yes(turn))
     turn.tx.posted = True
     if broadcast.state == ASKED:
-        has_it = (await broadcasts.get(turn.tx, result.broadcast_id)).counts.sent
-        await ask_others(turn, broadcast, has_it)
+        reached = before.counts.sent if before.begun else await broadcasts.count(turn.tx, broadcast.audience)
+        await ask_others(turn, broadcast, reached)
     return None, begins(turn, broadcast)
 
 
