@@ -17,7 +17,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.storage.broadcast_tables import broadcast_boards, broadcasts, deliveries
+from bot.storage.broadcast_tables import audience_counts, broadcast_boards, broadcasts, deliveries, saved_audiences
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.outcome_tables import asked_no_more, outcomes, settled, walk_ins
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
@@ -41,6 +41,7 @@ __all__ = [
     "Moment",
     "Secret",
     "asked_no_more",
+    "audience_counts",
     "broadcast_boards",
     "broadcasts",
     "consultations",
@@ -62,6 +63,7 @@ __all__ = [
     "rpl_portfolios",
     "rpl_tasks",
     "said",
+    "saved_audiences",
     "settled",
     "signups",
     "walk_ins",

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.chat.staff import consulting, entering, importing, offered
+from bot.chat.staff.announcing import BROADCAST_BUTTON
 from bot.chat.staff.checklisting import CHECKLISTS_BUTTON
 from bot.chat.staff.entering import checked
 from bot.turn import Next, Turn
@@ -13,7 +14,14 @@ from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
-MENU: tuple[Button, ...] = (*entering.MENU, *consulting.MENU, *offered.MENU, *importing.MENU, CHECKLISTS_BUTTON)
+MENU: tuple[Button, ...] = (
+    *entering.MENU,
+    *consulting.MENU,
+    *offered.MENU,
+    *importing.MENU,
+    CHECKLISTS_BUTTON,
+    BROADCAST_BUTTON,
+)
 """The buttons of the menu; whatever else admins and heads do is added here. For one offer: `offered.EXTRAS`."""
 
 

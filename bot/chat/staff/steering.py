@@ -8,6 +8,7 @@ from typing import Any
 from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.actions import content_of
 from bot.broadcasts.model import ASKED, Broadcast
+from bot.broadcasts.rights import get, own
 from bot.chat.rights import manager
 from bot.spoken import speak
 from bot.storage import outbox
@@ -61,14 +62,11 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
         case "yes":
             return begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
         case "wake":
-            broadcasts.check(by)
-            return Begin(WAKING, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
+            return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
-            broadcasts.check(by)
-            return Begin(CORRECTION, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
+            return Begin(CORRECTION, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "recall":
-            broadcasts.check(by)
-            return recalling(broadcast_id, (await broadcasts.get(turn.tx, broadcast_id)).counts.sent)
+            return recalling(broadcast_id, (await own(turn.tx, by, broadcast_id)).counts.sent)
         case "recalled":
             return begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
         case "pause" | "go" | "stop":
@@ -90,7 +88,7 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
     broadcast = await broadcasts.correct(turn.tx, by, result.broadcast_id, turn.now, content, **second_yes(turn))
     turn.tx.posted = True
     if broadcast.state == ASKED:
-        has_it = (await broadcasts.get(turn.tx, result.broadcast_id)).counts.sent
+        has_it = (await get(turn.tx, result.broadcast_id)).counts.sent
         await ask_others(turn, broadcast, has_it)
     return None, begins(turn, broadcast)
 
