@@ -137,7 +137,7 @@ def _with(rule: Mapping[str, Any], partial: Any, code: str) -> More | Bad:
     if at == "places":  # the whole takes the place of its parts
         chosen = [one for one in chosen if not one.startswith(code)]
     if len(chosen) >= _MOST:
-        return Bad(T("That are too many for one broadcast."))
+        return Bad(T("These are too many for one broadcast."))
     inside = partial.get("in", "")
     up = {"in": inside[:-2]} if at == "places" and code == inside else {}
     return More({**partial, "rule": _put(rule, at, [*chosen, code]), **up})
