@@ -72,7 +72,7 @@ def _given(facts: Facts, key: str) -> list[Option]:
 
 
 def _signed(facts: Facts, chosen: Sequence[str]) -> Sequence[Option]:
-    open_now = _given(facts, "offers")
+    open_now = _given(facts, "events")
     known = {option.code for option in (*_SIGNED, *open_now)}
     over = [Option(code, T("offer {number}", number=int(code))) for code in chosen if code not in known]
     return [*_SIGNED, *open_now, *over]
@@ -88,6 +88,8 @@ KINDS: Mapping[str, Kind] = {
     kind.key: kind
     for kind in (
         Kind("places", T("Places"), "📍", T("For people in which places?"), _places),
+        Kind("sexes", T("Sex"), "🚻", T("For women or men?"), _all(SEXES)),
+        Kind("ages", T("Age"), "🎂", T("For which ages?"), _all(AGES), lambda labels: T("age {list}", list=labels)),
         Kind(
             "sectors",
             T("Work"),
@@ -105,8 +107,6 @@ KINDS: Mapping[str, Kind] = {
             _all(NEEDS),
             lambda labels: T("needs: {list}", list=labels),
         ),
-        Kind("sexes", T("Sex"), "🚻", T("For women or men?"), _all(SEXES)),
-        Kind("ages", T("Age"), "🎂", T("For which ages?"), _all(AGES), lambda labels: T("age {list}", list=labels)),
         Kind(
             "since",
             T("Registered since"),

@@ -57,7 +57,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "checked": {"kind": "code", "strange": ["t.me/other"], "name": "mrc_bot", "lines": [["1297", "MoLVT"]]},
     "broadcast": {
         "centres": [[1, "សំរោង", "Samraong"]],
-        "offers": [[7, "ពិព័រណ៍ <b>& Co</b>", ""]],
+        "events": [[7, "ពិព័រណ៍ <b>& Co</b>", ""]],
         "sources": ["radio", "p" * 64],
     },
     "group": {"centre": 0, "rule": {"sexes": ["female"]}},

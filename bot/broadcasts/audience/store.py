@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -126,7 +127,8 @@ async def kept_count(tx: Transaction, account_id: int, rule: Audience, since: da
 
 
 def _written(rule: Audience) -> str:
-    return json.dumps(rule.as_json(), ensure_ascii=False)
+    """As it was chosen; for which moment it was settled makes no other rule of it."""
+    return json.dumps(replace(rule, near=(), as_of="").as_json(), ensure_ascii=False)
 
 
 _LATEST = 5_000

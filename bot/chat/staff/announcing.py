@@ -20,7 +20,7 @@ from conversations.dialogue import State
 from conversations.screen import Button, Screen
 from conversations.text import T
 
-BROADCAST_BUTTON = Button(T("Broadcast"), "m:broadcast", icon="📣")
+BROADCAST_BUTTON = Button(T("Broadcasts"), "m:casts", icon="📣")
 
 
 async def _broadcast(turn: Turn, argument: str) -> Next | None:

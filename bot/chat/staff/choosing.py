@@ -56,7 +56,7 @@ async def given(turn: Turn, centre_id: int) -> dict[str, Any]:
     return {
         "centre": centre_id,
         **({"centre_name": [centre.name.km, centre.name.en]} if centre else {"centres": _named(turn, known)}),
-        "offers": [
+        "events": [
             [one.id, one.title.km, one.title.en] for one in offers if not centre_id or one.centre_id == centre_id
         ][:_LISTED],
         "sources": await audience.sources(turn.tx, _LISTED),

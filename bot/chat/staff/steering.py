@@ -10,6 +10,7 @@ from bot.broadcasts.actions import content_of
 from bot.broadcasts.model import ASKED, Broadcast
 from bot.broadcasts.rights import get, own
 from bot.chat.rights import manager
+from bot.chat.staff.casts import seen
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.turn import Begin, Next, Turn, number
@@ -61,6 +62,8 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     match deed:
         case "yes":
             return begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
+        case "see":
+            return seen(turn, await own(turn.tx, by, broadcast_id))
         case "wake":
             return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
