@@ -48,28 +48,27 @@ class Counting:
         """The calls with the number where `COUNTED` stands; all others as they are."""
         if not any(COUNTED in _written(call) for call in calls):
             return list(calls)
-        shown, language = "…", "km"
+        shown = "…"
         try:
-            number, exact, language = await self._count(chat_id)
-            shown = _words(number, language, exact=exact)
+            shown = await self._count(chat_id) or shown
         except Unavailable as error:
             log.warning("whom a broadcast reaches could not be counted: %s", error)
         return [(method, json.loads(_written((method, call)).replace(COUNTED, shown))) for method, call in calls]
 
-    async def _count(self, chat_id: int) -> tuple[int, bool, str]:
-        """How many, whether that is exact, and the language to say it in."""
+    async def _count(self, chat_id: int) -> str | None:
+        """How many, in the words of the one who composes; None where nothing is composed any more."""
         now = self._clock()
         async with self._database.reading() as tx:
             session = (await sessions.look(tx, [chat_id])).get(chat_id)
             if session is None or session.state is None or session.dialogue != BROADCAST.name:
-                return 0, True, "km"
+                return None
             rule = audience.audience_of(_answers(session.state), session.state.given.get("centre", 0))
             settled = await audience.settled(tx, self._places, rule, now)
             parts = await audience.slices(tx)
         number, exact = await self._all(settled, parts)
         async with self._database.transaction() as tx:
             await audience.keep_count(tx, session.account_id, rule, number, now)
-        return number, exact, session.language
+        return _words(number, session.language, exact=exact)
 
     async def _all(self, settled: Audience, parts: Sequence[tuple[int, int]]) -> tuple[int, bool]:
         until, found = self._seconds() + LONGEST, 0
