@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, distinct, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.broadcasts.model import AGES, LATELY, NOTHING, UPCOMING, Audience
@@ -20,6 +20,8 @@ from bot.storage.schema import accounts, audience_counts, choices, offers, peopl
 AGREED = and_(people.c.news, people.c.registered_at.is_not(None))
 """Of people: registered, and wants news."""
 _Condition = ColumnElement[bool]
+_DISTRICT = 4
+"""Digits of a district's code."""
 
 
 def fitting(audience: Audience) -> Select[Any]:
@@ -36,8 +38,8 @@ def _narrowed(audience: Audience) -> list[_Condition]:
     asked: list[_Condition] = []
     if audience.places:
         asked.append(_within(audience.places))
-    if audience.centres:  # where no district is nearest to them, nobody is
-        asked.append(_within(audience.near))
+    if audience.centres:  # a province in `near` is where no more is known: its districts can be near to others
+        asked.append(func.substr(people.c.place, 1, _DISTRICT).in_(audience.near))
     if audience.sexes:
         asked.append(people.c.sex.in_(audience.sexes))
     if audience.sectors:
@@ -65,8 +67,7 @@ def _within(places: Sequence[str]) -> _Condition:
         *(
             func.substr(people.c.place, 1, length).in_([code for code in places if len(code) == length])
             for length in lengths
-        ),
-        false(),
+        )
     )
 
 
