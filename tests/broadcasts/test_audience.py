@@ -28,7 +28,7 @@ from bot.storage.schema import accounts, centres, choices, deliveries, offers, p
 from tests.world import MORNING
 
 PLACES = Gazetteer.load()
-CENTRES = {
+CENTRES: dict[int, dict[str, Any]] = {
     1: {"code": "om", "place": "2204"},
     2: {"code": "pursat", "place": "1505"},
     3: {"code": "closed", "place": "0102", "active": False},
@@ -42,7 +42,7 @@ OFFERS = {
 }
 SIGNED = (COMING, MAYBE, WAITING, OFFERED, HIRED)
 ALL_CHOICES = {"skills": ("masonry", "thai"), "wanted": ("fishing", "garment"), "needs": ("job", "legal")}
-SOMEWHERE = ("220404", "2204", "22", "150502", "1505", "010201", "0102", "020603")
+SOMEWHERE = ("220404", "2204", "22", PLACES.children("1505")[0].code, "1505", "010201", "0102", "020603")
 AGO = [timedelta(days=days, seconds=seconds) for days in (0, 7, 30, 91) for seconds in (0, 1)]
 
 
