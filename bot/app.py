@@ -14,6 +14,7 @@ from bot.clock import Clock, monotonic, utc_now
 from bot.gateway.api import Api, Network
 from bot.gateway.bulk import Bulk
 from bot.gateway.caster import Caster
+from bot.gateway.counting import Counting
 from bot.gateway.events import ALLOWED
 from bot.gateway.fetching import Fetching
 from bot.gateway.http import AiohttpRequest
@@ -85,7 +86,8 @@ class App:
         self.caster = Caster(self.database, paced, self._bulk, self.clock, self.tasks)
         replies = Replies(self.api, self._pacing)
         fetching = Fetching(self.database, self.api, self.settings.admin_ids)
-        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self._kick, fetching)
+        counting = Counting(self.database, places, self.clock)
+        self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self._kick, fetching, counting)
         self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
         self.schedule = Schedule(self.database, world, self.intake, self.sender, self.clock, self.tasks)
         self.tasks.start(self.worker.run(), "the worker")

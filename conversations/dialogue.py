@@ -77,6 +77,10 @@ class Reader:
     def show(self, value: Any, facts: Facts) -> Label:
         return str(value)
 
+    def lines(self, partial: Any, facts: Facts) -> tuple[Label, ...]:
+        """What stands above the question: what has been chosen so far."""
+        return ()
+
     def ask(self, partial: Any) -> T | None:
         """The words of a step within this question; None: those of the question itself."""
         return None

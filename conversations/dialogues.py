@@ -8,6 +8,7 @@ from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
 from conversations.broadcasts.composing import BROADCAST
 from conversations.broadcasts.correcting import CORRECTION, WAKING
+from conversations.broadcasts.groups import GROUP
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.checking import CHECK, CHECKED, FORWARDED
 from conversations.consent import CONSENT
@@ -51,6 +52,7 @@ _ALL = (
     BROADCAST,
     WAKING,
     CORRECTION,
+    GROUP,
     FAIR_CHANGED,
     COURSE,
     COURSE_CHANGED,
@@ -69,7 +71,7 @@ _ALL = (
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 _BEGUN_AGAIN = {
     *(dialogue.name for dialogue in (FIND_CENTRE, ANSWER, CLOSED_DAY, FEEDBACK, COMMENT, COMING_WITH, SEND, TASK)),
-    *(dialogue.name for dialogue in (CHECK, FORWARDED, CHECKED, ENTRANCE, IN_OWN_WORDS)),
+    *(dialogue.name for dialogue in (CHECK, FORWARDED, CHECKED, ENTRANCE, IN_OWN_WORDS, GROUP)),
 }
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE
 """Offered as "go on where I stopped"; the others are as quickly begun again, or may as well be left."""

@@ -167,7 +167,7 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
     if dialogue.pauses:
         foot.append(Button(T("Stop"), "stop", icon="⏸"))
     counted = [one for one in asked if one.key not in state.known]
-    lead = dialogue.lead(question, facts)
+    lead = (*dialogue.lead(question, facts), *question.read.lines(state.partial, facts))
     return Screen(
         text=tuple(part for part in (*lead, question.why) if part is not None),
         title=question.read.ask(state.partial) or question.ask,

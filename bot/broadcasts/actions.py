@@ -1,4 +1,4 @@
-"""What admins do with broadcasts: send one, pause it, let it go on, stop it. Each deed checks the right to it."""
+"""What admins and heads do with broadcasts: send, pause, let go on, stop, correct. Each deed checks the right to it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from bot.audit import actions as audit
 from bot.audit.model import APPROVED_BROADCAST, BROADCAST, CORRECTED_BROADCAST, WOKE_PEOPLE
 from bot.broadcasts import store
+from bot.broadcasts.audience.actions import reached, settled
 from bot.broadcasts.model import (
     ASKED,
     AT_WORK,
@@ -26,9 +27,11 @@ from bot.broadcasts.model import (
     OwnButton,
 )
 from bot.broadcasts.quiet import awake
-from bot.centres.team import ADMINS_ONLY, Manager
+from bot.broadcasts.rights import check, get, own
+from bot.centres.team import Manager, looked_after
 from bot.clock import CAMBODIA
 from bot.errors import Refusal
+from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
 from conversations.text import T, Words
 
@@ -64,43 +67,15 @@ def moment_of(answers: Mapping[str, Any]) -> datetime | None:
     return None if when is None else datetime.fromisoformat(when).replace(tzinfo=CAMBODIA)
 
 
-def audience_of(answers: Mapping[str, Any]) -> Audience:
-    """Whom it is for; what was skipped narrows nothing."""
-    return Audience(
-        places=tuple(answers.get("places") or ()),
-        sectors=_chosen(answers, "sectors"),
-        sexes=_chosen(answers, "sexes"),
-    )
-
-
-def _chosen(answers: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    answer = answers.get(key)
-    return tuple(answer["chosen"]) if answer else ()
-
-
-def check(by: Manager) -> None:
-    """Raises `Refusal` for who may send no broadcast."""
-    if not by.is_admin:
-        raise Refusal(ADMINS_ONLY)
-
-
-async def count(tx: Transaction, audience: Audience) -> int:
-    """How many phones it would reach now."""
-    return await store.count(tx, audience)
-
-
-async def readers(tx: Transaction, audience: Audience) -> Mapping[str, int]:
-    """How many phones of those it would reach now are set to which language."""
-    return await store.readers(tx, audience)
-
-
 async def send(
     tx: Transaction,
     by: Manager,
+    places: Gazetteer,
     content: Content,
-    audience: Audience,
+    rule: Audience,
     now: datetime,
     *,
+    centre_id: int = 0,
     most: int,
     admins: int,
     at: datetime | None = None,
@@ -108,17 +83,20 @@ async def send(
 ) -> Broadcast:
     """Lets it begin: now or `at` a time, but at night only with a `reason`; else in the morning.
 
-    To more than `most` phones it waits for the yes of another admin. `admins`: how many there are, for who is alone
-    cannot be asked.
+    To more than `most` phones it waits for the yes of another admin. `centre_id`: a head sends it, to nobody but the
+    people of this centre. `admins`: how many there are, for who is alone cannot be asked.
     """
-    check(by)
-    state = _first_state(await store.count(tx, audience), most, admins)
-    return await _made(tx, by, content, audience, state, max(at or now, now), reason, now)
+    await check(tx, by, centre_id)
+    rule = replace(rule, centres=(centre_id,)) if centre_id else rule
+    state = _first_state(by, await reached(tx, places, by.account_id, rule, now), most, admins)
+    audience = await settled(tx, places, rule, now)
+    return await _made(tx, by, centre_id, content, audience, state, max(at or now, now), reason, now)
 
 
 async def _made(
     tx: Transaction,
     by: Manager,
+    centre_id: int,
     content: Content,
     audience: Audience,
     state: str,
@@ -126,16 +104,16 @@ async def _made(
     reason: str,
     now: datetime,
 ) -> Broadcast:
-    due_at = at if reason else awake(at)
-    number = await store.add(tx, by.account_id, None, content, audience, state, due_at, now, reason=reason)
-    await audit.record(tx, by.account_id, BROADCAST, now, detail=str(number))
+    due_at, centre = at if reason else awake(at), centre_id or None
+    number = await store.add(tx, by.account_id, centre, content, audience, state, due_at, now, reason=reason)
+    await audit.record(tx, by.account_id, BROADCAST, now, centre_id=centre, detail=str(number))
     return await get(tx, number)
 
 
-def _first_state(reached: int, most: int, admins: int) -> str:
+def _first_state(by: Manager, reached: int, most: int, admins: int) -> str:
     if reached <= most:
         return SCHEDULED
-    if admins < 2:
+    if admins < (2 if by.is_admin else 1):
         raise Refusal(
             T("So many people need the yes of a second admin. Please add one, or raise BROADCAST_SECOND_YES.")
         )
@@ -144,7 +122,7 @@ def _first_state(reached: int, most: int, admins: int) -> str:
 
 async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime) -> Broadcast:
     """The yes of a second admin: it begins now, or in the morning. Nobody says yes to their own."""
-    check(by)
+    await check(tx, by, None)
     broadcast = await get(tx, broadcast_id)
     if broadcast.made_by == by.account_id:
         raise Refusal(T("Another admin has to say yes to this broadcast."))
@@ -159,27 +137,35 @@ async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime
 
 async def wake(tx: Transaction, by: Manager, broadcast_id: int, reason: str, now: datetime) -> Broadcast:
     """Sends it at night all the same; why is kept."""
-    check(by)
+    await own(tx, by, broadcast_id)
     if await store.change(tx, broadcast_id, (SCHEDULED, SENDING), {"due_at": now, "reason": reason}):
         await audit.record(tx, by.account_id, WOKE_PEOPLE, now, detail=str(broadcast_id))
     return await get(tx, broadcast_id)
 
 
 async def reword(
-    tx: Transaction, by: Manager, broadcast_id: int, now: datetime, content: Content, *, most: int, admins: int
+    tx: Transaction,
+    by: Manager,
+    places: Gazetteer,
+    broadcast_id: int,
+    now: datetime,
+    content: Content,
+    *,
+    most: int,
+    admins: int,
 ) -> Broadcast:
     """Other words for a broadcast that has not begun: a new one takes its place, at the same time for the same people.
 
     A new one, because the yes of a second admin belongs to the words it was given to, and one that just begins must
     not change on its way.
     """
-    check(by)
-    before = await get(tx, broadcast_id)
-    state = _first_state(await store.count(tx, before.audience), most, admins)
+    before = await own(tx, by, broadcast_id)
+    state = _first_state(by, await reached(tx, places, by.account_id, before.audience, now), most, admins)
     if not await store.withdraw(tx, broadcast_id, now):
         raise Refusal(T("It has begun meanwhile. Please pause or stop it first."))
     words = replace(before.content, km=content.km, en=content.en)
-    return await _made(tx, by, words, before.audience, state, max(before.due_at, now), before.reason, now)
+    at, reason = max(before.due_at, now), before.reason
+    return await _made(tx, by, before.centre_id or 0, words, before.audience, state, at, reason, now)
 
 
 async def correct(
@@ -197,12 +183,11 @@ async def correct(
     Telegram deletes nothing that is older than 48 hours. A correction waits for no morning: it makes no sound. Other
     words on more than `most` phones need the yes of another admin, as the first ones did.
     """
-    check(by)
-    before = await get(tx, broadcast_id)
+    before = await own(tx, by, broadcast_id)
     if before.what != NEWS or before.state in (ASKED, SCHEDULED, *AT_WORK):
         raise Refusal(T("Please pause or stop this broadcast first."))
     what = DELETE if content is None else EDIT
-    state = SCHEDULED if content is None else _first_state(before.counts.sent, most, admins)
+    state = SCHEDULED if content is None else _first_state(by, before.counts.sent, most, admins)
     words = before.content if content is None else replace(before.content, km=content.km, en=content.en)
     number = await store.add(
         tx,
@@ -222,18 +207,18 @@ async def correct(
     return await get(tx, number)
 
 
-async def get(tx: Transaction, broadcast_id: int) -> Broadcast:
-    """Raises `Refusal` where there is none of this number, for anyone can send any."""
-    broadcast = await store.get(tx, broadcast_id)
-    if broadcast is None:
-        raise Refusal(T("This broadcast is no longer there."))
-    return broadcast
-
-
 async def steer(tx: Transaction, by: Manager, broadcast_id: int, deed: str, now: datetime) -> Broadcast:
     """Pauses, goes on, or stops for good; what is so already stays so."""
-    check(by)
+    await own(tx, by, broadcast_id)
     before, after = _DEEDS[deed]
     values: dict[str, Any] = {"state": after, **({"ended_at": now} if after == STOPPED else {})}
     await store.change(tx, broadcast_id, before, values)
     return await get(tx, broadcast_id)
+
+
+async def newest(tx: Transaction, by: Manager, limit: int) -> list[Broadcast]:
+    """The last broadcasts that somebody may see: an admin all, a head those of their centres."""
+    if by.is_admin:
+        return await store.newest(tx, limit)
+    own_centres = [centre.id for centre in await looked_after(tx, by)]
+    return await store.newest(tx, limit, own_centres) if own_centres else []

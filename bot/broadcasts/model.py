@@ -32,12 +32,32 @@ class Delivery(IntEnum):
     UNCERTAIN = 5
 
 
+AGES: Mapping[str, tuple[int, int]] = {
+    "under18": (0, 17),
+    "18to24": (18, 24),
+    "25to34": (25, 34),
+    "35to49": (35, 49),
+    "50up": (50, 199),
+}
+"""The first and the last age of each group of conversations/options.py."""
+
+LATELY: Mapping[str, int] = {"week": 7, "month": 30, "quarter": 91}
+"""How many days back "registered since" reaches; instead of one of these it can be a date."""
+
+UPCOMING, NOTHING = "upcoming", "nothing"
+"""Signed up for any event to come, or for nothing so far; else it is the number of an offer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Audience:
     """Whom a broadcast is for: everybody registered who agreed to news, narrowed by what is given.
 
-    `places` are codes of provinces, districts or communes; the other tuples are codes of conversations/options.py.
-    Within one tuple any may fit, and all tuples must.
+    `places` are codes of provinces, districts or communes, `centres` numbers, `sources` the words behind "start=" in a
+    link; `since` is one of `LATELY` or a date; the others are codes of conversations/options.py. Within one tuple any
+    may fit, and all tuples must.
+
+    It is a rule: who fits is looked up when it is used. `as_of`, the moment for which it is (in Cambodia's time), and
+    `near`, the districts whose people have one of `centres` as their nearest, are set then (`settled`).
     """
 
     places: tuple[str, ...] = ()
@@ -45,13 +65,31 @@ class Audience:
     skills: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     sexes: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    since: str = ""
+    signed: tuple[str, ...] = ()
+    centres: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    as_of: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Self:
-        return cls(**{name: tuple(codes) for name, codes in value.items()})
+        given: dict[str, Any] = {name: each if isinstance(each, str) else tuple(each) for name, each in value.items()}
+        return cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An audience under a name, of a centre (0: of the admins); `rule` as it was chosen."""
+
+    id: int
+    centre_id: int
+    name: str
+    rule: Mapping[str, Any]
 
 
 OPEN, SIGN, ASK, LINK = "open", "sign", "ask", "link"

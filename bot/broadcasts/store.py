@@ -13,7 +13,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    distinct,
     exists,
     func,
     insert,
@@ -24,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.broadcasts.audience.store import AGREED, fitting
 from bot.broadcasts.model import (
     ASKED,
     NEWS,
@@ -37,7 +37,7 @@ from bot.broadcasts.model import (
     Recipient,
 )
 from bot.storage.database import Transaction
-from bot.storage.schema import accounts, broadcasts, choices, deliveries, people
+from bot.storage.schema import accounts, broadcasts, deliveries, people
 
 _COUNTS = ("total", "sent", "blocked", "failed", "uncertain")
 
@@ -96,51 +96,21 @@ async def withdraw(tx: Transaction, broadcast_id: int, now: datetime) -> bool:
     return bool((await tx.run(stopped.values(state=STOPPED, ended_at=now))).rowcount)
 
 
+async def newest(tx: Transaction, limit: int, centre_ids: Collection[int] | None = None) -> list[Broadcast]:
+    """The last ones: of all, or of these centres."""
+    found = select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit)
+    if centre_ids is not None:
+        found = found.where(broadcasts.c.centre_id.in_(centre_ids))
+    return [_broadcast(row) for row in await tx.run(found)]
+
+
 # Whom it is for
-
-
-def _fitting(audience: Audience) -> Select[Any]:
-    """The registered people who agreed to news, whose account can be written to, and whom the audience names."""
-    found = (
-        select(people.c.account_id)
-        .join(accounts, accounts.c.id == people.c.account_id)
-        .where(people.c.news, people.c.registered_at.is_not(None), accounts.c.reachable)
-    )
-    if audience.places:
-        found = found.where(or_(*(people.c.place.startswith(code, autoescape=True) for code in audience.places)))
-    if audience.sexes:
-        found = found.where(people.c.sex.in_(audience.sexes))
-    if audience.sectors:
-        found = found.where(or_(people.c.sector.in_(audience.sectors), _chose("wanted", audience.sectors)))
-    for kind, codes in (("skills", audience.skills), ("needs", audience.needs)):
-        if codes:
-            found = found.where(_chose(kind, codes))
-    return found
 
 
 def _got(broadcast_id: int) -> Select[Any]:
     """The accounts that have a message of a broadcast."""
     has = (deliveries.c.broadcast_id == broadcast_id, deliveries.c.message_id.is_not(None))
     return select(deliveries.c.account_id).where(*has)
-
-
-def _chose(kind: str, codes: Sequence[str]) -> Any:
-    theirs = and_(choices.c.person_id == people.c.id, choices.c.kind == kind, choices.c.code.in_(codes))
-    return exists().where(theirs)
-
-
-async def count(tx: Transaction, audience: Audience) -> int:
-    """How many accounts a broadcast would go to now."""
-    found = _fitting(audience).subquery()
-    return int((await tx.run(select(func.count(distinct(found.c.account_id))))).scalar_one())
-
-
-async def readers(tx: Transaction, audience: Audience) -> dict[str, int]:
-    """How many accounts of those it would go to now read which language."""
-    found = _fitting(audience).subquery()
-    theirs = accounts.c.id.in_(select(found.c.account_id))
-    rows = await tx.run(select(accounts.c.language, func.count()).where(theirs).group_by(accounts.c.language))
-    return {str(language): int(number) for language, number in rows}
 
 
 async def last_number(tx: Transaction, broadcast: Broadcast) -> int:
@@ -154,10 +124,10 @@ async def last_number(tx: Transaction, broadcast: Broadcast) -> int:
 async def queue(tx: Transaction, broadcast: Broadcast, first: int, last: int) -> int:
     """Queues those numbered from `first` to `last` (`last_number`); an account that is there already stays once."""
     if broadcast.of_id is None:
-        number, account, fitting = people.c.id, people.c.account_id, _fitting(broadcast.audience)
+        number, account, whom = people.c.id, people.c.account_id, fitting(broadcast.audience)
     else:
-        number, account, fitting = deliveries.c.account_id, deliveries.c.account_id, _got(broadcast.of_id)
-    these = fitting.where(number.between(first, last))
+        number, account, whom = deliveries.c.account_id, deliveries.c.account_id, _got(broadcast.of_id)
+    these = whom.where(number.between(first, last))
     rows = these.with_only_columns(literal(broadcast.id), account, literal(int(Delivery.WAITING)))
     dialect: Any = sqlite if tx.on_sqlite else postgresql
     new = dialect.insert(deliveries).from_select(["broadcast_id", "account_id", "state"], rows.distinct())
@@ -218,9 +188,7 @@ async def let_go(tx: Transaction, broadcast_id: int, owner: str) -> None:
 
 
 _BEFORE = deliveries.alias("before")
-_WANTS_NEWS = exists().where(
-    people.c.account_id == deliveries.c.account_id, people.c.news, people.c.registered_at.is_not(None)
-)
+_WANTS_NEWS = exists().where(people.c.account_id == deliveries.c.account_id, AGREED)
 _NEXT = (
     select(
         deliveries.c.account_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,20 @@ async def near(
     """All centres and partners that are open, who offers the service first, then the nearest first."""
     here = point or places.coordinates(place)
     return by_nearness(await store.all_centres(tx), service, here, places.coordinates, kilometres)
+
+
+async def catchment(tx: Transaction, places: Gazetteer, centre_ids: Collection[int]) -> tuple[str, ...]:
+    """Where the people of some centres live: the codes of the districts to whose seat one of them is the nearest.
+
+    A province is among them as well, for those of whom no more is known. The place where somebody lives counts, not
+    where their phone was once: so a centre can say whom it reaches.
+    """
+    known = [centre for centre in await store.all_centres(tx) if centre.kind == CENTRE]
+    codes = [place.code for province in places.provinces() for place in (province, *places.children(province.code))]
+    nearest = {
+        code: by_nearness(known, "", places.coordinates(code), places.coordinates, kilometres)[:1] for code in codes
+    }
+    return tuple(code for code, found in nearest.items() if found and found[0].centre.id in centre_ids)
 
 
 def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = None) -> Screen:

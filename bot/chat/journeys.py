@@ -8,7 +8,7 @@ from typing import Any
 from bot.centres import actions as centres
 from bot.chat.person import applying, checking, following_up, personal_help, planning, recognising, registering, talking
 from bot.chat.registry import together
-from bot.chat.staff import announcing, checking_in, checklisting, offering, own_centre, steering
+from bot.chat.staff import announcing, checking_in, checklisting, choosing, offering, own_centre, steering
 from bot.errors import Refusal
 from bot.feedback import actions as feedback
 from bot.turn import Begin, Next, Several, Turn
@@ -69,6 +69,7 @@ _FOLLOWS = together(
     planning.FOLLOWS,
     applying.FOLLOWS,
     announcing.FOLLOWS,
+    choosing.FOLLOWS,
     steering.FOLLOWS,
     recognising.FOLLOWS,
     checklisting.FOLLOWS,

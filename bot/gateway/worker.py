@@ -12,6 +12,7 @@ from bot.chat.turns import take_turn
 from bot.clock import Clock
 from bot.gateway import staff_groups, store
 from bot.gateway.api import Call
+from bot.gateway.counting import Counting
 from bot.gateway.events import BotMoved, Incoming
 from bot.gateway.fetching import Fetching, is_table
 from bot.gateway.group_answers import toast
@@ -62,6 +63,7 @@ class Worker:
         tasks: Tasks,
         sent: Callable[[], None],
         fetching: Fetching,
+        counting: Counting,
     ) -> None:
         """`sent` is called after a commit that put something into the outbox."""
         self._database = database
@@ -71,6 +73,7 @@ class Worker:
         self._tasks = tasks
         self._committed = sent
         self._fetching = fetching
+        self._counting = counting
         self._fetched: dict[int, Prepared | Unreadable | None] = {}
         self._waiting: dict[int, deque[Incoming | Owed]] = {}
         self._ready: deque[int] = deque()
@@ -294,7 +297,7 @@ class Worker:
 
     async def _reply(self, incoming: Incoming | Owed, calls: list[Call]) -> None:
         try:
-            sent = await self._replies.send(incoming.chat_id, calls)
+            sent = await self._replies.send(incoming.chat_id, await self._counting.filled(incoming.chat_id, calls))
             self._said += [(incoming.chat_id, message_id) for message_id in sent.said]
             if sent.over:
                 self._answered.append(incoming.update_id)

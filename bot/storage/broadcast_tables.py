@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, SmallInteger, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, SmallInteger, Table, Text, UniqueConstraint
 
 from bot.storage.columns import Id, Moment, metadata
 
@@ -64,4 +64,27 @@ broadcast_presses = Table(
     Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,
     comment="Who pressed which own button of a broadcast; of several answers the last counts",
+)
+
+saved_audiences = Table(
+    "saved_audiences",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("centre_id", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    UniqueConstraint("centre_id", "name"),
+    comment="Whom a broadcast can be for, by name: rules, never lists of people; centre 0 is the admins'",
+)
+
+audience_counts = Table(
+    "audience_counts",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("rule", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("counted_at", Moment, nullable=False),
+    comment="How many phones somebody was shown last while choosing whom a broadcast is for",
 )

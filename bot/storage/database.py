@@ -72,6 +72,26 @@ class Database:
             if not self._open:
                 self._none_open.set()
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """For a look over whole tables: it sees one moment, writes nothing, and no conversation waits for it.
+
+        Raises `Unavailable` when the database cannot be reached.
+        """
+        self._open += 1
+        self._none_open.clear()
+        try:
+            with _translated():
+                async with (
+                    self.engine.begin() as connection,
+                    _apart(connection, reads=True) if self.on_sqlite else nullcontext(),
+                ):
+                    yield Transaction(connection, self.cipher, self.on_sqlite)
+        finally:
+            self._open -= 1
+            if not self._open:
+                self._none_open.set()
+
     async def quiet(self) -> None:
         """Returns at a moment when no transaction is open: a task that is cancelled inside one can hang its driver."""
         await self._none_open.wait()
@@ -81,14 +101,14 @@ class Database:
 
 
 @asynccontextmanager
-async def _apart(connection: AsyncConnection) -> AsyncIterator[None]:
-    """Runs all statements in SQLite's own thread."""
+async def _apart(connection: AsyncConnection, *, reads: bool = False) -> AsyncIterator[None]:
+    """Runs all statements in SQLite's own thread; with `reads` it does not ask for the right to write."""
     adapter: Any = (await connection.get_raw_connection()).dbapi_connection
-    adapter.apart = True
+    adapter.apart, adapter.reads = True, reads
     try:
         yield
     finally:
-        adapter.apart = False
+        adapter.apart = adapter.reads = False
 
 
 _PASSING = ("08", "40", "53", "55", "57")

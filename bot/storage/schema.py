@@ -17,8 +17,16 @@ from sqlalchemy import (
     false,
 )
 
-from bot.storage.broadcast_tables import broadcast_boards, broadcast_presses, broadcasts, deliveries
+from bot.storage.broadcast_tables import (
+    audience_counts,
+    broadcast_boards,
+    broadcast_presses,
+    broadcasts,
+    deliveries,
+    saved_audiences,
+)
 from bot.storage.columns import Id, Moment, Secret, metadata
+from bot.storage.group_tables import case_rooms, relayed, replying, staff_groups
 from bot.storage.outcome_tables import asked_no_more, outcomes, settled, walk_ins
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
 from bot.storage.programme_tables import (
@@ -41,9 +49,11 @@ __all__ = [
     "Moment",
     "Secret",
     "asked_no_more",
+    "audience_counts",
     "broadcast_boards",
     "broadcast_presses",
     "broadcasts",
+    "case_rooms",
     "consultations",
     "deliveries",
     "employers",
@@ -59,12 +69,16 @@ __all__ = [
     "protection_requests",
     "protection_told",
     "quiet",
+    "relayed",
+    "replying",
     "rounds",
     "rpl_portfolios",
     "rpl_tasks",
     "said",
+    "saved_audiences",
     "settled",
     "signups",
+    "staff_groups",
     "walk_ins",
 ]
 """What is defined elsewhere and taken from here, as the tables below are."""
@@ -347,51 +361,4 @@ case_history = Table(
     Column("account_id", BigInteger),
     Column("detail", Text, nullable=False, default=""),
     Column("at", Moment, nullable=False),
-)
-
-staff_groups = Table(
-    "staff_groups",
-    metadata,
-    Column("centre_id", ForeignKey("centres.id"), primary_key=True, autoincrement=False),
-    Column("chat_id", BigInteger, nullable=False, unique=True),
-    Column("topics", Boolean, nullable=False, default=False),
-    Column("bound_at", Moment, nullable=False),
-    Column("digest_on", Text),
-)
-
-case_rooms = Table(
-    "case_rooms",
-    metadata,
-    Column("case_id", ForeignKey("cases.id"), primary_key=True, autoincrement=False),
-    Column("chat_id", BigInteger, nullable=False),
-    Column("thread_id", BigInteger, nullable=False, default=0),
-    Column("card_id", BigInteger, nullable=False, default=0),
-    Column("title", Text, nullable=False, default="", server_default=""),
-    Column("closed", Boolean, nullable=False, default=False, server_default=false()),
-    Index(None, "chat_id", "thread_id"),
-    comment="Where a case lives in a staff group; thread 0 is a group without topics",
-)
-
-relayed = Table(
-    "relayed",
-    metadata,
-    Column("chat_id", BigInteger, primary_key=True),
-    Column("message_id", BigInteger, primary_key=True),
-    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
-    Column("from_person", Boolean, nullable=False, default=False, server_default=false()),
-    Column("origin_chat_id", BigInteger),
-    Column("origin_id", BigInteger),
-    Column("album", Text, index=True),
-    Index(None, "origin_chat_id", "origin_id"),
-    comment="Which case a message belongs to, and which other message it is a copy of",
-)
-
-replying = Table(
-    "replying",
-    metadata,
-    Column("chat_id", BigInteger, primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
-    Column("case_id", ForeignKey("cases.id"), nullable=False),
-    Column("until", Moment, nullable=False),
-    comment="A staff member who pressed Reply: what they say next in this group goes to the person",
 )

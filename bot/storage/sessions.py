@@ -69,6 +69,11 @@ async def load(tx: Transaction, telegram_ids: Sequence[int]) -> dict[int, Sessio
         # Locked by a statement of its own: who has waited for a lock sees the locked row anew, but what is joined to it
         # as it was before, and would write an answer away that another process has just taken.
         await tx.run(_LOCK, {"ids": telegram_ids})
+    return await look(tx, telegram_ids)
+
+
+async def look(tx: Transaction, telegram_ids: Sequence[int]) -> dict[int, Session]:
+    """The same, to look at only: another may change them meanwhile."""
     return {
         row.telegram_id: Session(
             row.id,

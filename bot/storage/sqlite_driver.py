@@ -62,7 +62,8 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         """The connection inside a transaction that may write from the start: a reader cannot always become a writer."""
         connection: sqlite3.Connection = self._connection._conn
         if not connection.in_transaction:
-            connection.execute("BEGIN IMMEDIATE")
+            adapter: Any = self._adapt_connection
+            connection.execute("BEGIN" if adapter.reads else "BEGIN IMMEDIATE")
         return connection
 
     def _over(self, cursor: sqlite3.Cursor) -> None:
@@ -72,7 +73,7 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ("apart", "begun")
+    __slots__ = ("apart", "begun", "reads")
     _cursor_cls = _Cursor
 
     def __init__(self, dbapi: Any, connection: Any) -> None:
@@ -81,6 +82,8 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
         """A statement was sent, and no COMMIT or ROLLBACK after it has come back."""
         self.apart = False
         """Every statement goes to the thread."""
+        self.reads = False
+        """Nothing is written: it need not wait for who writes, nor does anybody wait for it."""
 
     def commit(self) -> None:
         if self.begun:

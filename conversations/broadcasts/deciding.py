@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversations.broadcasts.audience import REACHES
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Screen
 from conversations.text import T
@@ -10,28 +11,24 @@ from conversations.text import T
 def asked_to_send(
     *,
     lines: tuple[Label, ...],
-    reached: int,
-    in_english: int | None,
     when: Label,
     later: bool,
     over: bool,
     reason: str,
+    to_admins: bool,
 ) -> Screen:
-    """Below the preview. `in_english`: how many read that text (None: there is none).
+    """Below the preview. `later`: a time was chosen; `over`: it has passed meanwhile.
 
-    `later`: a time was chosen; `over`: it has passed meanwhile. `reason`: why it goes out at night.
+    `reason`: why it goes out at night. `to_admins`: who writes is one, and a test goes to all of them.
     """
-    languages: tuple[Label, ...] = ()
-    if in_english is not None:
-        languages = (T("In Khmer: {khmer}. In English: {english}.", khmer=reached - in_english, english=in_english),)
     why = (T("🌙 At night, because: {reason}", reason=reason),) if reason else ()
     send = Button(T("Send it then") if later else T("Send now"), "send", icon="✅")
     return Screen(
-        (*lines, "", T("👥 {number} phones get this.", number=reached), *languages, when, *why),
+        (*lines, "", REACHES, when, *why),
         (
             *(() if over else ((send,),)),
             (Button(T("At another time"), "edit:when", icon="⏰"),),
-            (Button(T("Test to the admins"), "m:casttest", icon="🧪"),),
+            (Button(T("Test to the admins") if to_admins else T("Test to me"), "m:casttest", icon="🧪"),),
             (Button(T("Change something"), "change", icon="✏️"), Button(T("Stop"), "stop", icon="⏸")),
         ),
         title=T("Send it?"),
@@ -42,8 +39,8 @@ def asked_to_send(
     )
 
 
-def tested(admins: int, go_on: str) -> Screen:
+def tested(readers: int, go_on: str) -> Screen:
     return Screen(
-        (T("A test goes to the admins now: {number}. Nobody else gets it.", number=admins),),
+        (T("The test is on its way to {number} phones. Nobody else gets it.", number=readers),),
         ((Button(T("Go on"), go_on, icon="▶️"),), (HOME_BUTTON,)),
     )

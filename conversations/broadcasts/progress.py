@@ -59,7 +59,7 @@ def progress(now: Progress) -> Screen:
         lines.append(T("Refused by Telegram: {number}", number=now.failed))
     if now.uncertain:
         lines.append(T("Not known whether it arrived: {number}", number=now.uncertain))
-    if now.state == "sending" and now.left:
+    if now.state == "sending" and now.left and now.rate:
         lines.append(T("{rate} a second, about {minutes} minutes more", rate=now.rate, minutes=now.minutes))
     lines += lines_of(now.answers)
     counted = ((Button(T("Answers"), answers_of(now.number), icon="🗳"),),) if now.answers else ()
@@ -70,6 +70,17 @@ def progress(now: Progress) -> Screen:
         if now.corrects
         else T("Broadcast {number}", number=now.number),
         list_of_lines=True,
+    )
+
+
+def line(now: Progress) -> T:
+    """One broadcast in a list."""
+    return T(
+        "{number}: {state}, {sent} of {total}",
+        number=now.number,
+        state=_STATES[now.state],
+        sent=now.sent,
+        total=now.total,
     )
 
 

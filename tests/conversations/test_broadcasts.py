@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.broadcasts.model import Delivery
 from bot.storage.schema import broadcasts, deliveries
-from tests.conversations.steps import be_registered, register
+from tests.conversations.steps import DISTRICT, be_registered, register
 from tests.world import ADMIN_ID, Phone, World
 
 NEWS = "ពិព័រណ៍ការងារនៅសំរោង ថ្ងៃសៅរ៍"
@@ -14,7 +14,7 @@ async def writes(admin: Phone, text: str = NEWS, *narrowed: str) -> None:
     """Up to the review: a text, for everybody or for who is named by taps."""
     await admin.says("/broadcast")
     await admin.says(text)
-    await admin.taps("Skip", "Skip", "Skip", *(narrowed or ("Skip", "Skip", "Skip")))
+    await admin.taps("Skip", "Skip", "Skip", *(narrowed or ("Everybody",)))
 
 
 async def test_everybody_who_agreed_to_news_gets_it_once(world: World, sophea: Phone) -> None:
@@ -37,9 +37,9 @@ async def test_everybody_who_agreed_to_news_gets_it_once(world: World, sophea: P
 async def test_only_those_it_is_for(world: World, sophea: Phone) -> None:
     await register(sophea)
     admin = world.admin()
-    await writes(admin, NEWS, "ពោធិ៍សាត់", "Done", "Skip", "Skip")
+    await writes(admin, NEWS, "Places", "ពោធិ៍សាត់", "All of it", "Done", "Done")
     admin.sees("👥 {number} phones get this.", number=0)
-    await admin.taps("Change something", "Provinces", "ពោធិ៍សាត់", "ឧត្ដរមានជ័យ", "Done")
+    await admin.taps("Change something", "Who gets it", "Places", "ពោធិ៍សាត់", *DISTRICT, "សំរោង", "Done", "Done")
     admin.sees("👥 {number} phones get this.", number=1)
 
 
@@ -79,7 +79,7 @@ async def test_who_blocked_the_bot_is_left_out_until_they_come_back(world: World
 
 async def test_nobody_else_sends_one(world: World, sophea: Phone) -> None:
     await sophea.says("/broadcast")
-    sophea.sees("Only an admin can do this.")
+    sophea.sees("Only the head of this centre or an admin can do this.")
 
 
 async def test_a_large_one_needs_the_yes_of_a_second_admin(world: World, sophea: Phone) -> None:

@@ -55,6 +55,12 @@ GIVEN: dict[str, dict[str, Any]] = {
     "party": {"offer": 7, "title": ["ពិព័រណ៍ <b>& Co</b>", ""]},
     "apply": {"offer": 7, "title": ["វគ្គ <b>& Co</b>", ""]},
     "checked": {"kind": "code", "strange": ["t.me/other"], "name": "mrc_bot", "lines": [["1297", "MoLVT"]]},
+    "broadcast": {
+        "centres": [[1, "សំរោង", "Samraong"]],
+        "events": [[7, "ពិព័រណ៍ <b>& Co</b>", ""]],
+        "sources": ["radio", "p" * 64],
+    },
+    "group": {"centre": 0, "rule": {"sexes": ["female"]}},
     "waking": {"broadcast": 7},
     "correction": {"broadcast": 7},
     "entrance": {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.model import ASK, LINK, NEWS, Broadcast, OwnButton
 from bot.broadcasts.presses import store
+from bot.broadcasts.rights import get
 from bot.errors import Refusal
 from bot.storage.database import Transaction
 from conversations.text import T, Words
@@ -20,7 +20,7 @@ async def press(tx: Transaction, broadcast_id: int, account_id: int, at: int, an
     Who did not receive it counts as nobody. What an offer's button then does is open to everybody, but an answer of
     somebody who was not asked is none.
     """
-    broadcast = await broadcasts.get(tx, broadcast_id)
+    broadcast = await get(tx, broadcast_id)
     if broadcast.what != NEWS or at >= len(broadcast.content.buttons):
         raise Refusal(NOT_THERE)
     button = broadcast.content.buttons[at]

@@ -1,4 +1,4 @@
-"""`/broadcast`: an admin says something to many; also straight from an offer."""
+"""`/broadcast`: an admin, or the head of a centre, says something to many; also straight from an offer."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.broadcasts import actions as broadcasts
-from bot.broadcasts.actions import audience_of, content_of, moment_of
+from bot.broadcasts.actions import content_of, moment_of
+from bot.broadcasts.audience.actions import audience_of
 from bot.broadcasts.model import ASKED
-from bot.broadcasts.offers import answers_from, choice
+from bot.broadcasts.offers import answers_from
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import shown
+from bot.broadcasts.rights import check
 from bot.chat.rights import manager
+from bot.chat.staff import choosing
 from bot.chat.staff.steering import ask_others, begins, second_yes
 from bot.errors import Refusal
 from bot.programme import actions as programme
@@ -21,62 +24,51 @@ from bot.programme.model import Offer
 from bot.signups.actions import CLOSED
 from bot.storage import outbox, sessions
 from bot.turn import Begin, Next, Several, Turn, number
-from conversations.broadcasts.composing import BROADCAST, NOW, BroadcastTold
+from conversations.broadcasts.composing import BROADCAST, BroadcastTold
 from conversations.broadcasts.deciding import asked_to_send, tested
 from conversations.dialogue import REVIEW, State
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
-_OFFERS = 60
-"""The next ones, that a button can be about."""
+BROADCAST_BUTTON = Button(T("Broadcasts"), "m:casts", icon="📣")
 _CONTENT = ("km", "en", "with", "buttons", "when", "reason")
 """Answers that the preview shows as they are."""
 
 
 async def _broadcast(turn: Turn, argument: str) -> Next | None:
-    broadcasts.check(manager(turn))
-    return await _composed(turn, {})
+    """`/broadcast`: to everybody for an admin, to the people of a centre for its head ("<centre>" where of several)."""
+    return await choosing.begin(turn, argument)
 
 
 async def _announce(turn: Turn, argument: str) -> Next | None:
     """A new one about an own offer: only whom it is for is left to say."""
-    broadcasts.check(manager(turn))
-    offer = await programme.managed_offer(turn.tx, manager(turn), number(argument))
+    by = manager(turn)
+    offer = await programme.managed_offer(turn.tx, by, number(argument))
     if not offer.is_open(turn.now):
         raise Refusal(CLOSED)
-    return await _composed(turn, answers_from(offer, turn.world.places))
-
-
-async def _composed(turn: Turn, answers: dict[str, Any]) -> Begin:
-    offers = sorted(await programme.open_now(turn.tx, turn.now), key=lambda offer: offer.begins)[:_OFFERS]
-    return Begin(BROADCAST, {"offers": [choice(offer) for offer in offers]}, {**answers, **NOW})
+    centre_id = 0 if by.is_admin else offer.centre_id
+    return await choosing.composed(turn, centre_id, answers_from(offer, turn.world.places))
 
 
 async def under_own_offer(turn: Turn, offer: Offer) -> tuple[list[Label], Rows]:
-    """📣 under the card of an own offer, for who may send broadcasts."""
-    try:
-        broadcasts.check(manager(turn))
-    except Refusal:
-        return [], ()
+    """📣 under the card of an own offer."""
     button = Button(T("Announce"), f"m:announce:{offer.id}", icon="📣")
     return [], ((button,),) if offer.is_open(turn.now) else ()
 
 
 async def preview(turn: Turn, state: State, review: Screen) -> Several:
     """What each language group gets, as it will be sent; below it whom it is for, and the ways on."""
-    content, audience = content_of(state.answers), audience_of(state.answers)
-    readers = await broadcasts.readers(turn.tx, audience)
+    content = content_of(state.answers)
     asked = BROADCAST.asked(state.answers)
     chosen = [line for question, line in zip(asked, review.text, strict=True) if question.key not in _CONTENT]
     at, reason = moment_of(state.answers), state.answers.get("reason") or ""
     asking = asked_to_send(
         lines=tuple(chosen),
-        reached=sum(readers.values()),
-        in_english=readers.get("en", 0) if content.en else None,
         when=_when(turn, at, reason),
         later=at is not None,
         over=at is not None and at <= turn.now,
         reason=reason,
+        to_admins=turn.is_admin,
     )
     shown_first = tuple(shown(content, language) for language in content.languages)
     return Several((*shown_first, replace(asking, note=asking.note or review.note)))
@@ -94,21 +86,22 @@ def _when(turn: Turn, at: datetime | None, reason: str) -> T:
 
 
 async def _test(turn: Turn, argument: str) -> Next | None:
-    """What is being written goes to all admins, as it would go to people; it can be gone on with."""
-    broadcasts.check(manager(turn))
+    """What is being written goes to all admins, or to the head who writes it, as it would go to people."""
     session = turn.session
     await turn.leave()
     begun = await sessions.unfinished(turn.tx, session.account_id)
     state = begun.get((session.person_id, BROADCAST.name))
     if state is None or state.at != REVIEW:
         return None
+    await check(turn.tx, manager(turn), state.given.get("centre", 0))
     content = content_of(state.answers)
-    for admin in sorted(turn.world.admin_ids):
+    readers = turn.world.admin_ids if turn.is_admin else {session.telegram_id}
+    for reader in sorted(readers):
         for language in content.languages:
             body = shown(content, language, test=True).as_json()
-            await outbox.put(turn.tx, f"telegram:{admin}", body, turn.now)
+            await outbox.put(turn.tx, f"telegram:{reader}", body, turn.now)
     turn.tx.posted = True
-    return tested(len(turn.world.admin_ids), f"m:go:{BROADCAST.name}:{session.person_id}")
+    return tested(len(readers), f"m:go:{BROADCAST.name}:{session.person_id}")
 
 
 async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
@@ -119,16 +112,18 @@ async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
     sent = await broadcasts.send(
         turn.tx,
         manager(turn),
+        turn.world.places,
         content_of(result.answers),
         audience_of(result.answers),
         turn.now,
+        centre_id=turn.given.get("centre", 0),
         **second_yes(turn),
         at=at,
         reason=result.answers.get("reason") or "",
     )
     turn.tx.posted = True
     if sent.state == ASKED:
-        await ask_others(turn, sent, await broadcasts.count(turn.tx, sent.audience))
+        await ask_others(turn, sent, await choosing.reached(turn, audience_of(result.answers)))
     return None, begins(turn, sent)
 
 

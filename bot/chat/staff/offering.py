@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.chat.staff import consulting, entering, importing, offered
+from bot.chat.staff.announcing import BROADCAST_BUTTON
 from bot.chat.staff.checking_in import CHECK_IN_BUTTON
 from bot.chat.staff.checklisting import CHECKLISTS_BUTTON
 from bot.chat.staff.entering import checked
@@ -14,7 +15,6 @@ from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
-BROADCAST_BUTTON = Button(T("Broadcast"), "m:broadcast", icon="📣")
 MENU: tuple[Button, ...] = (
     *entering.MENU,
     *consulting.MENU,
@@ -25,14 +25,11 @@ MENU: tuple[Button, ...] = (
     BROADCAST_BUTTON,
 )
 """The buttons of the menu; whatever else admins and heads do is added here. For one offer: `offered.EXTRAS`."""
-OF_ADMINS = frozenset({BROADCAST_BUTTON.action})
-"""What a head is not shown; each of these checks the right to it again."""
 
 
 async def _menu(turn: Turn, argument: str) -> Next | None:
     await checked(turn)
-    shown = [button for button in MENU if turn.is_admin or button.action not in OF_ADMINS]
-    return Screen((T("What do you want to do?"),), (*in_rows(shown, 2), (HOME_BUTTON,)), title=T("Offers"))
+    return Screen((T("What do you want to do?"),), (*in_rows(MENU, 2), (HOME_BUTTON,)), title=T("Offers"))
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

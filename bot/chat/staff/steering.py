@@ -11,7 +11,10 @@ from bot.broadcasts.model import ASKED, OVER, STOPPED, Broadcast
 from bot.broadcasts.presses import actions as presses
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import shown
+from bot.broadcasts.rights import own
 from bot.chat.rights import manager
+from bot.chat.staff import choosing
+from bot.chat.staff.casts import seen
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.turn import Begin, Next, Several, Turn, number
@@ -72,23 +75,19 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     turn.tx.posted = True
     match deed:
         case "see":
-            broadcasts.check(by)
-            return _seen(turn, await broadcasts.get(turn.tx, broadcast_id))
+            broadcast = await own(turn.tx, by, broadcast_id)
+            return seen(turn, broadcast) if broadcast.begun else _seen(turn, broadcast)
         case "answers" | "recount":
-            broadcasts.check(by)
-            broadcast = await broadcasts.get(turn.tx, broadcast_id)
+            broadcast = await own(turn.tx, by, broadcast_id)
             return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
         case "yes":
             return begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
         case "wake":
-            broadcasts.check(by)
-            return Begin(WAKING, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
+            return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
-            broadcasts.check(by)
-            return Begin(CORRECTION, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
+            return Begin(CORRECTION, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "recall":
-            broadcasts.check(by)
-            return recalling(broadcast_id, (await broadcasts.get(turn.tx, broadcast_id)).counts.sent)
+            return recalling(broadcast_id, (await own(turn.tx, by, broadcast_id)).counts.sent)
         case "recalled":
             return begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
         case "pause" | "go" | "stop":
@@ -113,12 +112,15 @@ _STEERED = {
 async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None, Next]:
     content = content_of(result.answers)
     by = manager(turn)
-    before = await broadcasts.get(turn.tx, result.broadcast_id)
-    deed = broadcasts.correct if before.begun else broadcasts.reword
-    broadcast = await deed(turn.tx, by, before.id, turn.now, content, **second_yes(turn))
+    before = await own(turn.tx, by, result.broadcast_id)
+    if before.begun:
+        broadcast = await broadcasts.correct(turn.tx, by, before.id, turn.now, content, **second_yes(turn))
+    else:
+        places = turn.world.places
+        broadcast = await broadcasts.reword(turn.tx, by, places, before.id, turn.now, content, **second_yes(turn))
     turn.tx.posted = True
     if broadcast.state == ASKED:
-        reached = before.counts.sent if before.begun else await broadcasts.count(turn.tx, broadcast.audience)
+        reached = before.counts.sent if before.begun else await choosing.reached(turn, broadcast.audience)
         await ask_others(turn, broadcast, reached)
     return None, begins(turn, broadcast)
 

@@ -1,0 +1,1 @@
+"""Whom a broadcast reaches: the rule, how many it is now, and rules that are kept under a name."""

@@ -1,0 +1,36 @@
+"""Who may do something with broadcasts: admins with all, the head of a centre with those to its people."""
+
+from __future__ import annotations
+
+from bot.broadcasts import store
+from bot.broadcasts.model import Broadcast
+from bot.centres.team import ADMINS_ONLY, Manager, managed
+from bot.errors import Refusal
+from bot.storage.database import Transaction
+from conversations.text import T
+
+
+async def check(tx: Transaction, by: Manager, centre_id: int | None) -> None:
+    """Raises `Refusal` for who may send none to the people of this centre (0 or None: to everybody).
+
+    Nobody takes the right from a head before the transaction ends.
+    """
+    if centre_id:
+        await managed(tx, by, centre_id)
+    elif not by.is_admin:
+        raise Refusal(ADMINS_ONLY)
+
+
+async def get(tx: Transaction, broadcast_id: int) -> Broadcast:
+    """Raises `Refusal` where there is none of this number, for anyone can send any."""
+    broadcast = await store.get(tx, broadcast_id)
+    if broadcast is None:
+        raise Refusal(T("This broadcast is no longer there."))
+    return broadcast
+
+
+async def own(tx: Transaction, by: Manager, broadcast_id: int) -> Broadcast:
+    """A broadcast that somebody may see and steer; raises `Refusal` for all others."""
+    broadcast = await get(tx, broadcast_id)
+    await check(tx, by, broadcast.centre_id)
+    return broadcast

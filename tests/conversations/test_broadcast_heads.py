@@ -1,0 +1,180 @@
+"""The head of a centre says something to the people of that centre, and to nobody else."""
+
+from __future__ import annotations
+
+from bot.broadcasts.model import Delivery
+from bot.storage.schema import broadcasts, deliveries, saved_audiences
+from tests.conversations.steps import be_registered, presses
+from tests.conversations.test_broadcasts import NEWS, writes
+from tests.conversations.test_centre_by_head import ONLY_ADMINS, ONLY_HEADS, OTHER, OWN, a_head, makes_staff
+from tests.world import ADMIN_ID, Phone, World
+
+REACHES = "👥 {number} phones get this."
+
+
+async def test_a_head_reaches_the_people_of_their_own_centre(world: World, sophea: Phone) -> None:
+    """Sophea lives in Samraong; the centre of Pursat is far."""
+    await be_registered(sophea)
+    admin = world.admin()
+    own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
+    await other.says("/admin")
+    await other.taps("Broadcasts", "New broadcast")
+    await other.says(NEWS)
+    await other.taps("Skip", "Skip", "Skip")
+    other.sees(REACHES, number=0)
+    other.sees(await world.name_of(OTHER))
+    assert not other.offers("Nearest centre")
+    await other.taps("Everybody", "Send now")
+    assert NEWS not in sophea.newest.text
+
+    await writes(own)
+    own.sees(REACHES, number=1)
+    await own.taps("Send now")
+    own.sees("✅ Done")
+    admin.does_not_see("✅ Done")
+    assert NEWS in sophea.newest.text
+    assert [row.centre_id for row in await world.rows(broadcasts)] == [2, 1]
+
+
+async def test_a_head_who_is_head_no_more_when_it_is_sent_sends_nothing(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await writes(head)
+    await makes_staff(world, admin, "Chenda")
+    await head.taps("Send now")
+    head.sees(ONLY_HEADS)
+    assert NEWS not in sophea.newest.text
+    assert await world.rows(broadcasts) == []
+
+
+async def test_a_head_steers_and_corrects_only_what_is_of_their_centre(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
+    world.clock.pass_(hours=13)
+    await writes(own)
+    await own.taps("Send now")
+    await writes(admin, "ដំណឹងរបស់រដ្ឋបាល")
+    await admin.taps("Send now")
+    deeds = ("pause", "go", "stop", "wake", "edit", "recall", "recalled", "see")
+    for deed in deeds:
+        await presses(other, f"cast:1:{deed}")
+        other.sees(ONLY_HEADS)
+        await presses(own, f"cast:2:{deed}")
+        own.sees(ONLY_ADMINS)
+    assert [row.state for row in await world.rows(broadcasts)] == ["scheduled", "scheduled"]
+
+    await presses(own, "cast:1:pause")
+    own.sees("⏸ Paused. Nothing more is sent until you press “Go on”.")
+    await world.later(hours=9)
+    assert NEWS not in sophea.newest.text
+    await presses(admin, "cast:1:go")
+    assert any(NEWS in message.text for message in sophea.from_bot)
+    await presses(own, "cast:1:recall")
+    await own.taps("Yes, call it back")
+    assert not any(NEWS in message.text for message in sophea.messages)
+    assert [row.centre_id for row in await world.rows(broadcasts)] == [1, None, 1]
+
+
+async def test_an_admin_says_yes_to_a_large_one_of_a_head(world: World, sophea: Phone) -> None:
+    """Also where there is one admin only: a second pair of eyes is what it takes."""
+    await be_registered(sophea)
+    await world.is_restarted(broadcast_second_yes=0)
+    admin = world.admin()
+    own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
+    await writes(own)
+    await own.taps("Send now")
+    admin.sees("May broadcast {number} go out?", number=1)
+    for head in (own, other):
+        await presses(head, "cast:1:yes")
+        head.sees(ONLY_ADMINS)
+    assert NEWS not in sophea.newest.text
+    await presses(admin, "cast:1:yes")
+    assert NEWS in sophea.newest.text
+    own.sees("✅ Done")
+
+
+async def test_a_head_of_two_centres_says_for_which(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await admin.says("/staff")
+    await admin.taps(await world.button_of(OTHER), "Invite a head")
+    await head.says(f"/start {admin.newest.text.partition('start=')[2].split()[0]}")
+    await head.taps("I accept")
+    await head.says("/broadcast")
+    await head.taps(await world.button_of(OTHER))
+    await head.says(NEWS)
+    await head.taps("Skip", "Skip", "Skip")
+    head.sees(REACHES, number=0)
+    await presses(head, "broadcast:3")
+    head.sees(ONLY_HEADS)
+
+
+async def test_staff_who_are_no_heads_send_nothing(world: World) -> None:
+    group = await world.staff_group(OWN)
+    vanna = await group.hires("Vanna", OWN)
+    private = Phone(world, vanna.user)
+    for action in ("broadcast", "broadcast:1", "casts"):
+        await presses(private, action)
+        private.sees(ONLY_HEADS)
+
+
+async def test_the_groups_of_a_centre_are_its_own(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
+    await own.says("/broadcast")
+    await own.says(NEWS)
+    await own.taps("Skip", "Skip", "Skip", "Sex", "Woman", "Done", "Saved groups", "Save this choice")
+    await own.says("ស្ត្រី")
+    await presses(other, "group:1:use")
+    other.sees(ONLY_HEADS)
+    await presses(other, "group:1:deleted")
+    other.sees(ONLY_HEADS)
+    assert [row.centre_id for row in await world.rows(saved_audiences)] == [1]
+    await presses(own, "group:1:use")
+    own.sees(REACHES, number=1)
+
+
+async def test_each_sees_the_list_of_what_is_theirs(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
+    await writes(own)
+    await own.taps("Send now")
+    await writes(admin, "ដំណឹងរបស់រដ្ឋបាល")
+    await admin.taps("Send now")
+    await presses(own, "casts")
+    assert own.labels[0].endswith("១")
+    await own.taps(own.labels[0])
+    own.sees("Sent: {sent} of {total}", sent=1, total=1)
+    await presses(other, "casts")
+    other.sees("No broadcast yet.")
+    await presses(admin, "casts")
+    assert [label[-1] for label in admin.labels[:2]] == ["២", "១"]
+
+
+async def test_who_got_it_gets_the_correction_wherever_they_live_now(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await writes(head)
+    await head.taps("Send now")
+    await sophea.taps("Stop news", "Yes, stop news")
+    await presses(head, "cast:1:edit")
+    await head.says("ថ្ងៃអាទិត្យវិញ")
+    await head.taps("Skip", "All correct")
+    assert sum("ថ្ងៃអាទិត្យវិញ" in message.text for message in sophea.from_bot) == 1
+    assert {row.state for row in await world.rows(deliveries)} == {Delivery.SENT}
+
+
+async def test_an_admin_who_is_none_any_more_sends_nothing(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    await writes(admin)
+    await world.is_restarted(admin_ids=frozenset({ADMIN_ID + 1}))
+    await admin.taps("Send now")
+    admin.sees(ONLY_ADMINS)
+    assert NEWS not in sophea.newest.text
