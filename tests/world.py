@@ -196,6 +196,11 @@ class World:
         await asyncio.gather(*(app.schedule.tell_changes() for app in self.apps))
         await self.settle()
 
+    async def reports(self) -> None:
+        """The tick that makes the reports of broadcasts, in every process at once."""
+        await asyncio.gather(*(app.schedule.report() for app in self.apps))
+        await self.settle()
+
     async def proposes(self) -> None:
         """The tick that tells people of what fits them, in every process at once, and a minute in which it goes out."""
         await asyncio.gather(*(app.schedule.propose() for app in self.apps))

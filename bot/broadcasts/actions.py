@@ -10,6 +10,7 @@ from typing import Any
 from bot.audit import actions as audit
 from bot.audit.model import APPROVED_BROADCAST, BROADCAST, CORRECTED_BROADCAST, WOKE_PEOPLE
 from bot.broadcasts import store
+from bot.broadcasts.afterwards.store import corrections
 from bot.broadcasts.model import (
     ASKED,
     AT_WORK,
@@ -25,6 +26,7 @@ from bot.broadcasts.model import (
     Content,
 )
 from bot.broadcasts.quiet import awake
+from bot.broadcasts.report import store as reports
 from bot.centres.team import ADMINS_ONLY, Manager
 from bot.errors import Refusal
 from bot.storage.database import Transaction
@@ -129,9 +131,11 @@ async def correct(
     words on more than `most` phones need the yes of another admin, as the first ones did.
     """
     check(by)
-    before = await get(tx, broadcast_id)
+    before = await get(tx, broadcast_id, lock=True)
     if before.what != NEWS or before.state in (ASKED, SCHEDULED, *AT_WORK):
         raise Refusal(T("Please pause or stop this broadcast first."))
+    if await corrections(tx, broadcast_id, under_way=True):
+        raise Refusal(T("It is being changed or called back already. Please wait for that, or stop it first."))
     what = DELETE if content is None else EDIT
     state = SCHEDULED if content is None else _first_state(before.counts.sent, most, admins)
     words = before.content if content is None else replace(content, media=before.content.media)
@@ -153,18 +157,24 @@ async def correct(
     return await get(tx, number)
 
 
-async def get(tx: Transaction, broadcast_id: int) -> Broadcast:
-    """Raises `Refusal` where there is none of this number, for anyone can send any."""
-    broadcast = await store.get(tx, broadcast_id)
+async def get(tx: Transaction, broadcast_id: int, *, lock: bool = False) -> Broadcast:
+    """Raises `Refusal` where there is none of this number, for anyone can send any. With `lock` it stays so."""
+    broadcast = await store.get(tx, broadcast_id, lock=lock)
     if broadcast is None:
         raise Refusal(T("This broadcast is no longer there."))
     return broadcast
 
 
-async def steer(tx: Transaction, by: Manager, broadcast_id: int, deed: str, now: datetime) -> Broadcast:
-    """Pauses, goes on, or stops for good; what is so already stays so."""
+async def steer(tx: Transaction, by: Manager, broadcast_id: int, deed: str, now: datetime) -> tuple[Broadcast, bool]:
+    """Pauses, goes on, or stops for good; what is so already stays so. The broadcast, and whether anything changed.
+
+    Who stops one gets its report, as who waits for its end does.
+    """
     check(by)
     before, after = _DEEDS[deed]
     values: dict[str, Any] = {"state": after, **({"ended_at": now} if after == STOPPED else {})}
-    await store.change(tx, broadcast_id, before, values)
-    return await get(tx, broadcast_id)
+    changed = await store.change(tx, broadcast_id, before, values)
+    broadcast = await get(tx, broadcast_id)
+    if changed and after == STOPPED and broadcast.what == NEWS and broadcast.counts.total:
+        await reports.ask(tx, broadcast_id, broadcast.made_by, now)
+    return broadcast, changed

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.broadcasts.model import NEWS, Audience, Broadcast, Content, Counts, Delivery, Recipient
+from bot.broadcasts.model import NEWS, Audience, Broadcast, Content, Counts, Delivery, Held, Recipient
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, broadcasts, choices, deliveries, people
 
@@ -178,12 +178,12 @@ async def take_back(tx: Transaction) -> None:
         await tx.run(update(broadcasts).where(this).values(claimed_by=None, claimed_until=None))
 
 
-async def hold(tx: Transaction, broadcast_id: int, owner: str, until: datetime) -> str | None:
-    """Renews our claim; the state it is in, or None where it is no longer ours."""
+async def hold(tx: Transaction, broadcast_id: int, owner: str, until: datetime) -> Held | None:
+    """Renews our claim; how the broadcast stands, or None where it is no longer ours."""
     mine = and_(broadcasts.c.id == broadcast_id, broadcasts.c.claimed_by == owner)
-    renewed = update(broadcasts).where(mine).values(claimed_until=until).returning(broadcasts.c.state)
-    state: str | None = (await tx.run(renewed)).scalar()
-    return state
+    renewed = update(broadcasts).where(mine).values(claimed_until=until)
+    row = (await tx.run(renewed.returning(broadcasts.c.state, broadcasts.c.paid))).first()
+    return None if row is None else Held(row.state, row.paid)
 
 
 async def let_go(tx: Transaction, broadcast_id: int, owner: str) -> None:
@@ -231,7 +231,7 @@ _CLAIM = (
 _MARK = (
     update(deliveries)
     .where(deliveries.c.broadcast_id == bindparam("broadcast"), deliveries.c.account_id == bindparam("account"))
-    .values(state=bindparam("result"), message_id=bindparam("message"))
+    .values(state=bindparam("result"), message_id=bindparam("message"), sent_at=bindparam("at"))
 )
 
 
@@ -268,16 +268,27 @@ async def mark(
     broadcast_id: int,
     results: Sequence[tuple[int, Delivery, int | None]],
     *,
+    at: datetime,
     late: bool = False,
 ) -> None:
-    """What became of some: (account, result, the message that it is now).
+    """What became of some `at` this time: (account, result, the message that it is now).
 
-    `late`: another process has taken the broadcast over meanwhile, and counted them as uncertain.
+    `late`: another process has taken the broadcast over meanwhile, and counted them as uncertain. Who is sent to again
+    since then is the other's.
     """
+    if late:
+        results = [one for one in results if await _is_uncertain(tx, broadcast_id, one[0])]
     if not results:
         return
+    sent_at = int(at.timestamp())
     rows = [
-        {"broadcast": broadcast_id, "account": account, "result": int(result), "message": message}
+        {
+            "broadcast": broadcast_id,
+            "account": account,
+            "result": int(result),
+            "message": message,
+            "at": sent_at if result is Delivery.SENT else None,
+        }
         for account, result, message in results
     ]
     await tx.run(_MARK, rows)
@@ -298,6 +309,13 @@ async def mark(
     values = {name: broadcasts.c[name] + number for name, number in more.items() if number}
     if values:
         await tx.run(update(broadcasts).where(broadcasts.c.id == broadcast_id).values(**values))
+
+
+async def _is_uncertain(tx: Transaction, broadcast_id: int, account_id: int) -> bool:
+    """Whether it is; it stays so until the transaction ends."""
+    this = (deliveries.c.broadcast_id == broadcast_id, deliveries.c.account_id == account_id)
+    found = await tx.run(select(deliveries.c.state).where(*this).with_for_update())
+    return bool(found.scalar() == Delivery.UNCERTAIN)
 
 
 async def counted(tx: Transaction, broadcast_id: int) -> dict[Delivery, int]:
@@ -325,4 +343,6 @@ def _broadcast(row: Any) -> Broadcast:
         Counts(**{name: getattr(row, name) for name in _COUNTS}),
         row.begun_at,
         row.ended_at,
+        row.again,
+        row.paid,
     )

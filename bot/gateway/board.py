@@ -6,6 +6,7 @@ import logging
 
 from telegram.error import TelegramError
 
+from bot.broadcasts import pace
 from bot.broadcasts import store as broadcasts
 from bot.broadcasts.model import SCHEDULED, SENDING, Broadcast
 from bot.cases.actions import STAFF_LANGUAGE
@@ -28,11 +29,12 @@ class Board:
     EVERY = 4.0
     """Seconds between two edits."""
 
-    def __init__(self, database: Database, api: PacedApi, clock: Clock, bulk: Bulk) -> None:
+    def __init__(self, database: Database, api: PacedApi, clock: Clock, bulk: Bulk, fast: Bulk | None) -> None:
         self._database = database
         self._api = api
         self._clock = clock
         self._bulk = bulk
+        self._fast = fast
 
     async def show(self, broadcast_id: int) -> None:
         """Sends the message, or brings it up to date."""
@@ -75,6 +77,9 @@ class Board:
 
     def _progress(self, broadcast: Broadcast) -> Progress:
         counts = broadcast.counts
+        paid = broadcast.paid and self._fast is not None
+        rate = self._fast.rate if paid and self._fast is not None else self._bulk.rate
+        left = pace.messages(broadcast.content, counts.left)
         return Progress(
             number=broadcast.id,
             state=broadcast.state,
@@ -84,8 +89,10 @@ class Board:
             blocked=counts.blocked,
             failed=counts.failed,
             uncertain=counts.uncertain,
-            rate=round(self._bulk.rate, 1),
+            rate=round(rate, 1),
             corrects=broadcast.of_id or 0,
             asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > self._clock(),
-            minutes=max(1, round(counts.left / self._bulk.rate / 60)),
+            minutes=max(1, round(left / rate / 60)),
+            stars=pace.stars(left) if self._fast is not None else 0,
+            paid=paid,
         )

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.broadcasts.afterwards import actions as afterwards
 from bot.chat.turns import take_turn
 from bot.clock import Clock
 from bot.gateway import staff_groups, store
@@ -222,6 +223,8 @@ class Worker:
         assert isinstance(event, Event)
         meant = incoming.message_id if isinstance(event, Edited) else incoming.answers
         turn.about = await store.case_here(tx, incoming.chat_id, 0, meant)
+        if turn.about is None and incoming.reply_to:
+            turn.broadcast = await afterwards.answered(tx, session.account_id, incoming.reply_to)
         turn.content = self._fetched.get(incoming.update_id)
         turn.more_of = await store.case_of_album(tx, incoming.chat_id, incoming.album)
         outcome = await take_turn(turn, event)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.storage.broadcast_tables import broadcast_boards, broadcasts, deliveries
+from bot.storage.broadcast_tables import broadcast_boards, broadcast_reports, broadcasts, deliveries
 from bot.storage.columns import Id, Moment, Secret, metadata
 from bot.storage.outcome_tables import asked_no_more, outcomes, settled, walk_ins
 from bot.storage.private_tables import protection_requests, protection_told, quiet, said
@@ -42,6 +42,7 @@ __all__ = [
     "Secret",
     "asked_no_more",
     "broadcast_boards",
+    "broadcast_reports",
     "broadcasts",
     "consultations",
     "deliveries",

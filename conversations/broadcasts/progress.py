@@ -8,7 +8,7 @@ from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
 _BAR = 10
-_STATES = {
+STATES = {
     "asked": T("✋ Waits for the yes of a second admin"),
     "scheduled": T("⏰ Waits for its time"),
     "queuing": T("🔎 Looking for the people"),
@@ -23,7 +23,8 @@ _STATES = {
 class Progress:
     """How far a broadcast is; `minutes` is what is left at this pace.
 
-    `asleep`: it waits for the morning. `corrects`: the broadcast that it changes or calls back.
+    `asleep`: it waits for the morning. `corrects`: the broadcast that it changes or calls back. `stars`: what the rest
+    would cost at the fast pace, where that is allowed; `paid`: it goes at that pace.
     """
 
     number: int
@@ -38,13 +39,15 @@ class Progress:
     minutes: int
     asleep: bool = False
     corrects: int = 0
+    stars: int = 0
+    paid: bool = False
 
 
 def progress(now: Progress) -> Screen:
     """The one message in which an admin sees a broadcast go, and can hold it."""
     part = (now.total - now.left) / now.total if now.total else 0.0
     lines: list[Label] = [
-        _STATES[now.state],
+        STATES[now.state],
         "🟩" * round(part * _BAR) + "⬜" * (_BAR - round(part * _BAR)),
         T("Sent: {sent} of {total}", sent=now.sent, total=now.total),
         T("Left: {left}", left=now.left),
@@ -57,9 +60,11 @@ def progress(now: Progress) -> Screen:
         lines.append(T("Not known whether it arrived: {number}", number=now.uncertain))
     if now.state == "sending" and now.left:
         lines.append(T("{rate} a second, about {minutes} minutes more", rate=now.rate, minutes=now.minutes))
+    if now.paid and now.left:
+        lines.append(T("⚡ Fast, for Stars"))
     return Screen(
         tuple(lines),
-        _deeds(now),
+        (*_deeds(now), *_pace(now), *_afterwards(now)),
         title=T("Correction of broadcast {number}", number=now.corrects)
         if now.corrects
         else T("Broadcast {number}", number=now.number),
@@ -85,3 +90,30 @@ def _deeds(now: Progress) -> Rows:
         case "paused":
             return ((go_on, stop), *((correct,) if now.sent and not now.corrects else ()))
     return (correct,) if now.sent and not now.corrects else ()
+
+
+def _pace(now: Progress) -> Rows:
+    if now.state in ("stopped", "done") or now.corrects:
+        return ()
+    if now.paid:
+        return ((usual_pace(now.number),),)
+    return ((faster(now.number, now.stars),),) if now.stars else ()
+
+
+def faster(number: int, stars: int) -> Button:
+    """What it costs, before anything is decided."""
+    return Button(T("Faster: {number} Stars", number=stars), f"m:castpace:{number}:fast", icon="⚡")
+
+
+def usual_pace(number: int) -> Button:
+    """Back to the pace that costs nothing."""
+    return Button(T("Usual pace"), f"m:castpace:{number}:usual", icon="🐢")
+
+
+def _afterwards(now: Progress) -> Rows:
+    """What came of it, and those of whom it is not known whether they have it."""
+    if now.corrects or not now.total:
+        return ()
+    report = Button(T("Report"), f"m:castreport:{now.number}", icon="📊")
+    again = Button(T("Send again to {number}", number=now.uncertain), f"m:castagain:{now.number}", icon="🔁")
+    return ((report,), *(((again,),) if now.uncertain and now.state == "done" else ()))

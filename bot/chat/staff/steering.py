@@ -9,6 +9,7 @@ from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.actions import content_of
 from bot.broadcasts.model import ASKED, Broadcast
 from bot.chat.rights import manager
+from bot.chat.staff.cast_pace import ways
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.turn import Begin, Next, Turn, number
@@ -20,6 +21,7 @@ from conversations.broadcasts.correcting import (
     asked_to_approve,
     recalling,
 )
+from conversations.broadcasts.progress import STATES
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
 from conversations.text import T
@@ -37,19 +39,20 @@ async def ask_others(turn: Turn, broadcast: Broadcast, reached: int) -> None:
         await outbox.put(turn.tx, f"telegram:{admin}", speak(asked, "km").as_json(), turn.now)
 
 
-def begins(turn: Turn, broadcast: Broadcast) -> Screen:
+async def begins(turn: Turn, broadcast: Broadcast) -> Screen:
     """When it goes, and the ways to hold it."""
     stop = Button(T("Stop for good"), f"m:cast:{broadcast.id}:stop", icon="⏹")
     title = T("Broadcast {number}", number=broadcast.id)
+    faster = await ways(turn, broadcast)
     if broadcast.state == ASKED:
         text = T("So many people get it that a second admin must say yes. They were asked.")
-        return Screen((text,), ((stop,), (HOME_BUTTON,)), title=title)
+        return Screen((text,), (*faster, (stop,), (HOME_BUTTON,)), title=title)
     if broadcast.due_at > turn.now:
         night = Button(T("Send at night"), f"m:cast:{broadcast.id}:wake", icon="🌙")
         text = T("People sleep now. It begins at {time}.", time=broadcast.due_at)
-        return Screen((text,), ((night,), (stop,), (HOME_BUTTON,)), title=title)
+        return Screen((text,), (*faster, (night,), (stop,), (HOME_BUTTON,)), title=title)
     text = T("It begins now. You see here how it goes, and can pause or stop it.")
-    return Screen((text,), ((HOME_BUTTON,),), title=title)
+    return Screen((text,), (*faster, (HOME_BUTTON,)), title=title)
 
 
 async def _steer(turn: Turn, argument: str) -> Next | None:
@@ -59,7 +62,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     turn.tx.posted = True
     match deed:
         case "yes":
-            return begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
+            return await begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
         case "wake":
             broadcasts.check(by)
             return Begin(WAKING, {"broadcast": (await broadcasts.get(turn.tx, broadcast_id)).id})
@@ -70,10 +73,12 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
             broadcasts.check(by)
             return recalling(broadcast_id, (await broadcasts.get(turn.tx, broadcast_id)).counts.sent)
         case "recalled":
-            return begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
+            return await begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
         case "pause" | "go" | "stop":
-            await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
-            return Screen((_STEERED[deed],), ((HOME_BUTTON,),), title=T("Broadcast {number}", number=broadcast_id))
+            broadcast, changed = await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
+            as_it_is = T("Nothing was changed. This is how it is now: {state}", state=STATES[broadcast.state])
+            said = _STEERED[deed] if changed else as_it_is
+            return Screen((said,), ((HOME_BUTTON,),), title=T("Broadcast {number}", number=broadcast_id))
     return None
 
 
@@ -92,13 +97,13 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
     if broadcast.state == ASKED:
         has_it = (await broadcasts.get(turn.tx, result.broadcast_id)).counts.sent
         await ask_others(turn, broadcast, has_it)
-    return None, begins(turn, broadcast)
+    return None, await begins(turn, broadcast)
 
 
 async def _woken(turn: Turn, result: WakingTold) -> tuple[Screen | None, Next]:
     broadcast = await broadcasts.wake(turn.tx, manager(turn), result.broadcast_id, result.reason, turn.now)
     turn.tx.posted = True
-    return None, begins(turn, broadcast)
+    return None, await begins(turn, broadcast)
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {"cast": _steer}
