@@ -234,7 +234,7 @@ class Worker:
             return await self._hide(tx, incoming, session, outcome)
         # A picture of the staff is not ours to change or to delete.
         kept = incoming.on_media != "" and await store.case_here(tx, incoming.chat_id, 0, incoming.message_id)
-        return self._draw(incoming, session, outcome, kept=bool(kept))
+        return self._draw(incoming, session, outcome, kept=turn.beside or bool(kept))
 
     def _draw(self, incoming: Incoming, session: Session, outcome: Outcome, *, kept: bool) -> list[Call]:
         spoken = [speak(screen, session.language) for screen in outcome.screens]

@@ -29,7 +29,7 @@ def sending_again(number: int, phones: int, before: int) -> Screen:
 def sent_again(number: int) -> Screen:
     """After the yes; how it goes is seen in the message with the progress."""
     return Screen(
-        (T("🔁 It is sent again to those of whom it is not known. You see above how it goes."),),
+        (T("🔁 It is sent again to those of whom it is not known."),),
         ((HOME_BUTTON,),),
         title=T("Broadcast {number}", number=number),
     )
