@@ -50,7 +50,7 @@ def report(came: Came, file: Made) -> Screen:
         T("✍️ Signed up for something since then: {number}", number=came.signed_up),
         T("🔕 Want no more news: {number}", number=came.no_more_news),
         *(T("{label}: {number}", label=label, number=number) for label, number in came.more),
-        T("📎 Provinces and centres are in the file. A number from 1 to 4 is “<5” there."),
+        T("📎 Provinces and centres are in the file. Numbers from 1 to 4 are not shown there."),
     ]
     again = Button(T("Count again"), f"m:castreport:{came.number}", icon="📊")
     return Screen(
