@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, distinct, exists, extract, func, literal, or_, select
+from sqlalchemy import and_, case, delete, distinct, extract, func, literal, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.broadcasts.model import OVER, Delivery
@@ -14,6 +14,9 @@ from bot.broadcasts.report.model import Tally
 from bot.storage.columns import Moment
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, broadcast_reports, broadcasts, deliveries, people, signups
+
+DISTRICT = 4
+"""Letters of a place's code that say its district: near enough to tell the centre, and few enough to be counted."""
 
 
 async def ask(tx: Transaction, broadcast_id: int, account_id: int, now: datetime) -> None:
@@ -45,17 +48,6 @@ async def take(tx: Transaction, broadcast_id: int, account_id: int) -> bool:
     return bool((await tx.run(delete(broadcast_reports).where(*this))).rowcount)
 
 
-_EARLIER = people.alias("earlier")
-_HAS_EARLIER = exists().where(
-    _EARLIER.c.account_id == people.c.account_id, _EARLIER.c.registered_at.is_not(None), _EARLIER.c.id < people.c.id
-)
-_WANTER = people.alias("wanter")
-_WANTS_NEWS = exists().where(
-    _WANTER.c.account_id == deliveries.c.account_id, _WANTER.c.news, _WANTER.c.registered_at.is_not(None)
-)
-"""Somebody on this phone does."""
-
-
 async def end_of_part(tx: Transaction, broadcast_id: int, after: int, most: int) -> int | None:
     """The account with which a part of so many ends that begins behind the account `after`; None at the end."""
     behind = (deliveries.c.broadcast_id == broadcast_id, deliveries.c.account_id > after)
@@ -65,15 +57,23 @@ async def end_of_part(tx: Transaction, broadcast_id: int, after: int, most: int)
 
 
 async def tallies(tx: Transaction, broadcast_id: int, after: int, last: int) -> list[Tally]:
-    """The accounts of a part. Where several share a phone, the first who registered says where it is."""
-    first = and_(people.c.account_id == deliveries.c.account_id, people.c.registered_at.is_not(None), ~_HAS_EARLIER)
-    columns = deliveries.c.state, accounts.c.language, people.c.place, _WANTS_NEWS.label("news")
+    """The accounts of a part, by district.
+
+    Where several people share a phone, it is at the first of their districts, and wants news as long as one does.
+    """
+    theirs = and_(people.c.account_id == deliveries.c.account_id, people.c.registered_at.is_not(None))
     part = (
-        select(*columns)
+        select(
+            deliveries.c.state,
+            accounts.c.language,
+            func.min(func.substr(people.c.place, 1, DISTRICT)).label("place"),
+            func.max(case((people.c.news, 1), else_=0)).label("news"),
+        )
         .select_from(deliveries)
         .join(accounts, accounts.c.id == deliveries.c.account_id)
-        .outerjoin(people, first)
+        .outerjoin(people, theirs)
         .where(deliveries.c.broadcast_id == broadcast_id, deliveries.c.account_id.between(after + 1, last))
+        .group_by(deliveries.c.account_id, deliveries.c.state, accounts.c.language)
         .subquery()
     )
     kinds = part.c.state, part.c.language, part.c.place, part.c.news
