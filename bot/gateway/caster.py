@@ -148,9 +148,10 @@ class Caster:
     async def _queue(self, broadcast: Broadcast) -> bool:
         """Finds whom it is for, in chunks that hold nobody up; False where it was paused or stopped meanwhile."""
         async with self._database.transaction() as tx:
-            begun = {"state": QUEUING, "begun_at": self._clock()}
+            begun = {"state": QUEUING, "begun_at": broadcast.begun_at or self._clock()}
             await store.change(tx, broadcast.id, (SCHEDULED,), begun)
-            first, last = await store.queued_to(tx, broadcast.id), await store.last_number(tx, broadcast)
+            first = await store.queued_to(tx, broadcast.id)
+            last = first if broadcast.again else await store.last_number(tx, broadcast)  # who came later is not meant
         while first < last and not self._stopped:
             async with self._database.transaction(long=True) as tx:
                 held = await store.hold(tx, broadcast.id, self._owner, self._clock() + LEASE)

@@ -206,7 +206,7 @@ class TestForStars:
         world.clock.pass_(hours=13)
         await writes(admin)
         await admin.taps("All correct")
-        await admin.taps("លឿនជាង៖ ១ Stars")
+        await admin.taps("ផ្ញើឱ្យលឿន៖ ១ Stars")
         admin.sees("Send broadcast {number} faster?", number=1)
         admin.sees("Left to send: {number} messages.", number=1)
         assert not (await world.rows(broadcasts))[0].paid

@@ -11,7 +11,8 @@ import pytest
 from telegram.request import RequestData
 
 from bot.broadcasts import store
-from bot.broadcasts.model import DONE, QUEUING, SCHEDULED, Audience, Content
+from bot.broadcasts.afterwards import store as afterwards
+from bot.broadcasts.model import DONE, QUEUING, SCHEDULED, SENDING, Audience, Content, Delivery
 from bot.gateway import caster as casting
 from bot.gateway.bulk import Bulk
 from bot.gateway.caster import Caster
@@ -146,3 +147,23 @@ async def test_stopped_while_it_looks_for_its_people_it_goes_on_where_it_was(
 def _caster(world: World, database: Database) -> Caster:
     app = world.app
     return Caster(database, app.caster._api, Bulk(world.clock.seconds, 1000), world.clock, app.tasks)
+
+
+async def test_who_came_later_is_not_meant_when_it_is_sent_again(world: World) -> None:
+    """Also not where that is paused and goes on, as a broadcast does that still looks for its people."""
+    await registered(world, 2)
+    await scheduled(world)
+    await world.settle()
+    late = world.person("Late")
+    await be_registered(late, number="012 345 699")
+    async with world.app.database.transaction() as tx:
+        first = (await tx.run(deliveries.select().order_by(deliveries.c.account_id))).first().account_id
+        lost = deliveries.update().where(deliveries.c.account_id == first)
+        await tx.run(lost.values(state=int(Delivery.UNCERTAIN), message_id=None))
+        await store.change(tx, 1, (DONE,), {"sent": 1, "uncertain": 1})
+        assert await afterwards.send_again(tx, 1, 0, world.clock())
+        await store.change(tx, 1, (SENDING,), {"state": SCHEDULED})  # paused, and let go on
+    await world.settle()
+    (over,) = await world.rows(broadcasts)
+    assert (over.state, over.total, over.sent, over.uncertain) == (DONE, 2, 2, 0)
+    assert not any(NEWS in message.text for message in late.from_bot)

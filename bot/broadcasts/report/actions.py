@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -21,10 +22,12 @@ from bot.places.gazetteer import Gazetteer
 from bot.signups.model import HIRED, PLANNED
 from bot.spoken import speak
 from bot.storage import outbox
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Transaction, Unavailable
 from conversations.broadcasts.report import COLUMNS, Came, report
 from conversations.screen import Label, Made
 from conversations.text import T
+
+log = logging.getLogger(__name__)
 
 PART = 20_000
 """Accounts counted in one statement: so few that the program can be stopped in between."""
@@ -45,7 +48,13 @@ async def make_all(database: Database, places: Gazetteer, now: datetime) -> bool
     async with database.transaction() as tx:
         waiting = await store.asked(tx, now)
     for broadcast_id in dict.fromkeys(number for number, _ in waiting):
-        body = await _made(database, places, broadcast_id)
+        try:
+            body = await _made(database, places, broadcast_id)
+        except Unavailable:
+            raise
+        except Exception:  # whatever it was, those behind it get theirs
+            log.exception("the report of broadcast %s failed, going on with the others", broadcast_id)
+            continue
         async with database.transaction() as tx:
             for number, account_id in waiting:
                 if number == broadcast_id and await store.take(tx, number, account_id):
