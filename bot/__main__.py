@@ -1,4 +1,4 @@
-"""The command line: run · demo · migrate · backup · import · export · export-template · make-key."""
+"""The command line: run · demo · migrate · backup · import · export · export-template · broadcasts · make-key."""
 
 from __future__ import annotations
 
@@ -71,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("demo", help="the bot with a local stand-in for Telegram and a page of phones")
     commands.add_parser("migrate", help="bring the database to the newest tables (run does it too)")
     commands.add_parser("make-key", help="print a new key for DATA_KEYS")
+    commands.add_parser("broadcasts", help="list what was sent to many, the newest first")
+    one = commands.add_parser("broadcast", help="watch one broadcast go, or hold it")
+    one.add_argument("number", type=int)
+    deeds = one.add_mutually_exclusive_group()
+    for deed, text in {"pause": "send nothing more for now", "go": "go on", "stop": "stop for good"}.items():
+        deeds.add_argument(f"--{deed}", dest="deed", action="store_const", const=deed, help=text)
     for name, text in {
         "backup": "copy the SQLite database while the bot runs",
         "export": "write every text to an .xlsx for a reviewer",
@@ -156,22 +162,41 @@ async def _migrate(settings: Settings, options: argparse.Namespace) -> int:
 
 
 async def _import(settings: Settings, options: argparse.Namespace) -> int:
+    from bot import console  # noqa: PLC0415 - what draws bars takes a moment to load
+
     database = Database(settings.database_url, Cipher(settings.data_keys))
     await migrate(database)
     places = Gazetteer.load()
     offers = _is_of_offers(options.file)
     try:
-        async with database.transaction() as tx:
-            await first_start(tx, places)  # a sheet before the first start adds to the project's centres as well
-            if offers:
-                said, good = await _import_offers(tx, places, options)
-            else:
-                count = await import_sheet(tx, options.file, places)
-                said, good = f"{count} rows taken from {options.file}", True
+        with console.at_work(f"Taking {options.file}"):
+            async with database.transaction() as tx:
+                await first_start(tx, places)  # a sheet before the first start adds to the project's centres as well
+                if offers:
+                    said, good = await _import_offers(tx, places, options)
+                else:
+                    count = await import_sheet(tx, options.file, places)
+                    said, good = f"{count} rows taken from {options.file}", True
     finally:
         await database.close()
     print(said)
     return 0 if good else 1
+
+
+async def _broadcasts(settings: Settings, options: argparse.Namespace) -> int:
+    from bot import console  # noqa: PLC0415
+
+    database = Database(settings.database_url, Cipher(settings.data_keys))
+    try:
+        if options.command == "broadcasts":
+            await console.list_broadcasts(database)
+        elif options.deed:
+            await console.steer_broadcast(database, options.number, options.deed, utc_now())
+        else:
+            await console.watch_broadcast(database, options.number, utc_now)
+    finally:
+        await database.close()
+    return 0
 
 
 def _is_of_offers(file: Path) -> bool:
@@ -217,7 +242,14 @@ def _take_texts(file: Path) -> int:
     return 1 if imported.refused else 0
 
 
-_COMMANDS = {"run": _run, "migrate": _migrate, "import": _import, "backup": _backup}
+_COMMANDS = {
+    "run": _run,
+    "migrate": _migrate,
+    "import": _import,
+    "backup": _backup,
+    "broadcasts": _broadcasts,
+    "broadcast": _broadcasts,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

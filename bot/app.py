@@ -65,6 +65,7 @@ class App:
         self._places = places
         self._pacing = Pacing(seconds)
         self._bulk = Bulk(seconds, settings.broadcast_rate)
+        self._fast = Bulk(seconds, settings.broadcast_paid_rate) if settings.broadcast_paid else None
 
     async def start(self, *, introduced: bool = True) -> None:
         """Opens everything and takes up what an earlier process left. Raises `NotConnected` or `WrongKeys`."""
@@ -80,10 +81,17 @@ class App:
             async with self.database.transaction() as tx:
                 await outbox.take_back(tx, self.clock())
                 await broadcasts.take_back(tx)
-        world = World(places, self.settings.admin_ids, self.api.bot.username, self.settings.broadcast_second_yes)
+        world = World(
+            places,
+            self.settings.admin_ids,
+            self.api.bot.username,
+            self.settings.broadcast_second_yes,
+            self.settings.broadcast_rate,
+            self.settings.broadcast_paid_rate if self.settings.broadcast_paid else 0.0,
+        )
         self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, world)
         paced = PacedApi(self.api, self._pacing)
-        self.caster = Caster(self.database, paced, self._bulk, self.clock, self.tasks)
+        self.caster = Caster(self.database, paced, self._bulk, self.clock, self.tasks, self._fast)
         replies = Replies(self.api, self._pacing)
         fetching = Fetching(self.database, self.api, self.settings.admin_ids)
         counting = Counting(self.database, places, self.clock)

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.centres import actions as centres
+from bot.centres.team import OPERATOR
 from bot.i18n import local
 from bot.offer_sheets import actions as sheets
-from bot.offer_sheets.by_hand import OPERATOR
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
 

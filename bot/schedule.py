@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.broadcasts.report.actions import make_all
 from bot.cases import digest
 from bot.changes import actions as changes
 from bot.clock import Clock
@@ -60,6 +61,7 @@ class Schedule:
     def start(self) -> None:
         every = {
             self.sweep: timedelta(seconds=30),
+            self.report: timedelta(seconds=5),
             self.protect: timedelta(minutes=1),
             self.nudge: timedelta(minutes=10),
             self.ask_again: timedelta(minutes=10),
@@ -92,6 +94,11 @@ class Schedule:
     async def sweep(self) -> None:
         """Takes up what another process, which is gone, left in the inbox."""
         await self._intake.pick_up(LEFT_OVER)
+
+    async def report(self) -> None:
+        """Makes the reports of broadcasts that somebody waits for."""
+        if await make_all(self._database, self._world.places, self._clock()):
+            self._sender.kick()
 
     async def nudge(self) -> None:
         """Reminds people of a dialogue they left halfway."""

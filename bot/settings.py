@@ -38,6 +38,8 @@ class Settings:
     log_level: str = "INFO"
     broadcast_rate: float = 25.0
     broadcast_second_yes: int = 5000
+    broadcast_paid: bool = False
+    broadcast_paid_rate: float = 1000.0
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -55,6 +57,8 @@ class Settings:
             "log_level": env.str("LOG_LEVEL", "INFO", validate=_log_level),
             "broadcast_rate": env.float("BROADCAST_RATE", 25.0, validate=_rate),
             "broadcast_second_yes": env.int("BROADCAST_SECOND_YES", 5000, validate=_count),
+            "broadcast_paid": env.yes_or_no("BROADCAST_PAID", "no"),
+            "broadcast_paid_rate": env.float("BROADCAST_PAID_RATE", 1000.0, validate=_rate),
         }
         complaints = env.complaints()
         if environ.get("WEBHOOK_URL", "").strip() and not environ.get("WEBHOOK_SECRET", "").strip():
@@ -83,7 +87,7 @@ class _Given(Env):
     def __init__(self, environ: Mapping[str, str]) -> None:
         super().__init__(eager=False)
         self._given = {name: value.strip() for name, value in environ.items() if value.strip()}
-        for parser in (_web_address, _database, _data_keys, _user_ids, _webhook, _host_and_port):
+        for parser in (_web_address, _database, _data_keys, _user_ids, _webhook, _host_and_port, _yes_or_no):
             self.add_parser(parser.__name__.removeprefix("_"), parser)
 
     def _get_value(self, env_key: str, default: object) -> object:
@@ -122,6 +126,12 @@ def _rate(number: float) -> None:
 def _count(number: int) -> None:
     if number < 0:
         raise ValidationError("must be a number of phones, as in 5000")
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.lower() not in ("yes", "no"):
+        raise ValidationError("must be yes or no")
+    return text.lower() == "yes"
 
 
 def _web_address(text: str) -> str:

@@ -35,6 +35,9 @@ class World:
     """The bot's own name in t.me links, without the @."""
     second_yes: int = 5000
     """A broadcast to more phones than this needs the yes of a second admin."""
+    usual_rate: float = 25.0
+    fast_rate: float = 0.0
+    """Messages of broadcasts a second: as usual, and for Stars (0: none are spent)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ class Turn:
     """One event of one person in their private chat.
 
     `about` is the case of the message that is answered or changed, `more_of` the one to which earlier pictures of the
-    same album went; `passed_to` the one to whose staff this event was passed on. `sheet` is what stands in the table
+    same album went; `passed_to` the one to whose staff this event was passed on. `broadcast` is the one that is
+    answered, by Telegram's "reply". `beside`: what was pressed stays as it is, for it is kept up to date by itself.
+    `sheet` is what stands in the table
     (.xlsx, .csv) that an admin or a head has sent; None where it could not be fetched, or is larger than 5 MB.
     """
 
@@ -89,6 +94,8 @@ class Turn:
     more_of: int | None = None
     passed_to: int | None = None
     sheet: Prepared | Unreadable | None = None
+    broadcast: int | None = None
+    beside: bool = False
     given: Mapping[str, Any] = field(default_factory=dict)
     """What the dialogue that just ended was handed when it began."""
 

@@ -27,21 +27,25 @@ class WriteAgain:
     said: tuple[Mapping[str, Any], ...]
 
 
-class _YesOrMore(Reader):
-    """Yes or no. People write in several short messages: what comes meanwhile is kept for the centre as well.
+class YesOrMore(Reader):
+    """Yes or no, by `choices` with these codes.
 
+    People write in several short messages: what comes meanwhile is kept for the centre as well.
     The answer is {"yes": bool, "more": [messages]}.
     """
 
-    __slots__ = ()
+    __slots__ = ("_choice",)
+
+    def __init__(self, choices: tuple[Option, ...]) -> None:
+        self._choice = OneOf(choices)
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
-        return OneOf(_CHOICES).buttons(None, facts)
+        return self._choice.buttons(None, facts)
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | None:
         more = list(partial or [])
         if isinstance(event, Tapped):
-            chosen = OneOf(_CHOICES).read(event, None, facts)
+            chosen = self._choice.read(event, None, facts)
             return None if chosen is None else Answer({"yes": chosen.value == "yes", "more": more})
         message = passed_on(event)
         if message is None:
@@ -65,7 +69,7 @@ AGAIN = Dialogue(
             "again",
             T("Write again"),
             T("Do you want to write to the centre again about it?"),
-            _YesOrMore(),
+            YesOrMore(_CHOICES),
             why=T("What you wrote just now goes to the centre then."),
         ),
     ),

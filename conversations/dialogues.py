@@ -6,6 +6,7 @@ from conversations.addressing import WHICH_CASE
 from conversations.again import AGAIN
 from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
+from conversations.broadcasts.answering import ASK_CENTRE
 from conversations.broadcasts.composing import BROADCAST
 from conversations.broadcasts.correcting import CORRECTION, WAKING
 from conversations.broadcasts.groups import GROUP
@@ -46,6 +47,7 @@ _ALL = (
     PERSONAL,
     PERSONAL_YES,
     AGAIN,
+    ASK_CENTRE,
     FAIR,
     COMING_WITH,
     APPLY,

@@ -162,6 +162,11 @@ class World:
     tells_changes = partialmethod(_tick, Schedule.tell_changes)
     follow_ups = partialmethod(_tick, Schedule.follow_up)
 
+    async def reports(self) -> None:
+        """The tick that makes the reports of broadcasts, in every process at once."""
+        await asyncio.gather(*(app.schedule.report() for app in self.apps))
+        await self.settle()
+
     async def proposes(self) -> None:
         """People are told of what fits them, and a minute passes in which it goes out."""
         await self._tick(Schedule.propose)

@@ -35,6 +35,7 @@ SAW_APPLICANTS = "saw applicants"
 """`detail` is the number of the offer."""
 BROADCAST, APPROVED_BROADCAST, WOKE_PEOPLE = "broadcast", "approved broadcast", "woke people"
 CORRECTED_BROADCAST = "corrected broadcast"
+SENT_AGAIN, PAID_BROADCAST, USUAL_PACE = "sent again", "paid broadcast", "usual pace"
 """`detail` is its number."""
 CHANGED_TASKS = "changed tasks"
 LIST_FOR_EMPLOYER = "list for employer"
@@ -103,6 +104,13 @@ _SENTENCES: dict[str, Callable[[_Told], T]] = {
     BROADCAST: lambda e: T("{who} sent broadcast {number}.", who=e.who, number=e.number),
     APPROVED_BROADCAST: lambda e: T("{who} said yes to broadcast {number}.", who=e.who, number=e.number),
     CORRECTED_BROADCAST: lambda e: T("{who} changed or called back broadcast {number}.", who=e.who, number=e.number),
+    SENT_AGAIN: lambda e: T(
+        "{who} sent broadcast {number} again to those of whom it is not known whether they have it.",
+        who=e.who,
+        number=e.number,
+    ),
+    PAID_BROADCAST: lambda e: T("{who} let broadcast {number} go fast, for Stars.", who=e.who, number=e.number),
+    USUAL_PACE: lambda e: T("{who} let broadcast {number} go at the usual pace.", who=e.who, number=e.number),
     WOKE_PEOPLE: lambda e: T("{who} had broadcast {number} sent at night.", who=e.who, number=e.number),
     CHANGED_OFFER: lambda e: T(
         "{who} changed offer {number} of {centre}.", who=e.who, number=e.number, centre=e.centre

@@ -10,6 +10,7 @@ from typing import Any
 from bot.audit import actions as audit
 from bot.audit.model import APPROVED_BROADCAST, BROADCAST, CORRECTED_BROADCAST, WOKE_PEOPLE
 from bot.broadcasts import store
+from bot.broadcasts.afterwards.store import corrections
 from bot.broadcasts.audience.actions import reached, settled
 from bot.broadcasts.model import (
     ASKED,
@@ -27,6 +28,7 @@ from bot.broadcasts.model import (
     OwnButton,
 )
 from bot.broadcasts.quiet import awake
+from bot.broadcasts.report import store as reports
 from bot.broadcasts.rights import check, get, own
 from bot.centres.team import Manager, looked_after
 from bot.clock import CAMBODIA
@@ -183,9 +185,11 @@ async def correct(
     Telegram deletes nothing that is older than 48 hours. A correction waits for no morning: it makes no sound. Other
     words on more than `most` phones need the yes of another admin, as the first ones did.
     """
-    before = await own(tx, by, broadcast_id)
+    before = await own(tx, by, broadcast_id, lock=True)
     if before.what != NEWS or before.state in (ASKED, SCHEDULED, *AT_WORK):
         raise Refusal(T("Please pause or stop this broadcast first."))
+    if await corrections(tx, broadcast_id, under_way=True):
+        raise Refusal(T("It is being changed or called back already. Please wait for that, or stop it first."))
     what = DELETE if content is None else EDIT
     state = SCHEDULED if content is None else _first_state(by, before.counts.sent, most, admins)
     words = before.content if content is None else replace(before.content, km=content.km, en=content.en)
@@ -207,13 +211,19 @@ async def correct(
     return await get(tx, number)
 
 
-async def steer(tx: Transaction, by: Manager, broadcast_id: int, deed: str, now: datetime) -> Broadcast:
-    """Pauses, goes on, or stops for good; what is so already stays so."""
+async def steer(tx: Transaction, by: Manager, broadcast_id: int, deed: str, now: datetime) -> tuple[Broadcast, bool]:
+    """Pauses, goes on, or stops for good; what is so already stays so. The broadcast, and whether anything changed.
+
+    Who stops one gets its report, as who waits for its end does.
+    """
     await own(tx, by, broadcast_id)
     before, after = _DEEDS[deed]
     values: dict[str, Any] = {"state": after, **({"ended_at": now} if after == STOPPED else {})}
-    await store.change(tx, broadcast_id, before, values)
-    return await get(tx, broadcast_id)
+    changed = await store.change(tx, broadcast_id, before, values)
+    broadcast = await get(tx, broadcast_id)
+    if changed and after == STOPPED and broadcast.what == NEWS and broadcast.counts.total:
+        await reports.ask(tx, broadcast_id, broadcast.made_by, now)
+    return broadcast, changed
 
 
 async def newest(tx: Transaction, by: Manager, limit: int) -> list[Broadcast]:

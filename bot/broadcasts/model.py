@@ -187,7 +187,8 @@ class Broadcast:
     """One broadcast. `centre_id` is set where a head sends it to the people of their centre.
 
     `what` it does is NEWS, or DELETE or EDIT of the broadcast `of_id`. `reason` says why it may wake people; without
-    one it waits for the morning.
+    one it waits for the morning. `again`: how often it was sent again to those of whom it is not known whether they
+    have it. `paid`: it goes fast, for Stars.
     """
 
     id: int
@@ -203,6 +204,8 @@ class Broadcast:
     counts: Counts
     begun_at: datetime | None
     ended_at: datetime | None
+    again: int = 0
+    paid: bool = False
 
     @property
     def calls(self) -> int:
@@ -213,6 +216,14 @@ class Broadcast:
     def begun(self) -> bool:
         """Whether anybody may have it; before, other words can take its place."""
         return self.begun_at is not None or self.state not in (ASKED, SCHEDULED)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A broadcast that a process still has: the state that it is in by now, and whether it goes fast."""
+
+    state: str
+    paid: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.broadcasts.model import ASK, LINK, OPEN, Content, OwnButton
+from bot.broadcasts.presses.actions import label
 from bot.i18n import say
 from bot.spoken import Spoken, speak
 from conversations.broadcasts.standing import NEWS_HOME, ONLY_SHOWN, pressed
@@ -49,8 +50,8 @@ def _own(content: Content, number: int) -> Rows:
         if button.kind == ASK:
             rows += [(Button(one, pressed(number, at, choice)),) for choice, one in enumerate(button.answers)]
         elif button.kind == LINK:
-            label = T("{title} · {host}", title=button.title, host=host_of(button.url))
-            rows.append((Button(label, icon="🔗", url=button.url),))
+            leads = T("{title} · {host}", title=button.title, host=host_of(button.url))
+            rows.append((Button(leads, icon="🔗", url=button.url),))
         else:
             rows.append((_about_offer(button, pressed(number, at), named=len(offers) > 1),))
     return tuple(rows)
@@ -58,5 +59,5 @@ def _own(content: Content, number: int) -> Rows:
 
 def _about_offer(button: OwnButton, action: str, *, named: bool) -> Button:
     if button.kind == OPEN:
-        return Button(T("Details: {title}", title=button.title) if named else T("Details"), action, icon="🔎")
-    return Button(T("Sign up: {title}", title=button.title) if named else T("Sign up"), action, icon="✍️")
+        return Button(label(button) if named else T("Details"), action, icon="🔎")
+    return Button(label(button) if named else T("Sign up"), action, icon="✍️")

@@ -21,16 +21,16 @@ async def check(tx: Transaction, by: Manager, centre_id: int | None) -> None:
         raise Refusal(ADMINS_ONLY)
 
 
-async def get(tx: Transaction, broadcast_id: int) -> Broadcast:
-    """Raises `Refusal` where there is none of this number, for anyone can send any."""
-    broadcast = await store.get(tx, broadcast_id)
+async def get(tx: Transaction, broadcast_id: int, *, lock: bool = False) -> Broadcast:
+    """Raises `Refusal` where there is none of this number, for anyone can send any. With `lock` it stays so."""
+    broadcast = await store.get(tx, broadcast_id, lock=lock)
     if broadcast is None:
         raise Refusal(T("This broadcast is no longer there."))
     return broadcast
 
 
-async def own(tx: Transaction, by: Manager, broadcast_id: int) -> Broadcast:
-    """A broadcast that somebody may see and steer; raises `Refusal` for all others."""
-    broadcast = await get(tx, broadcast_id)
+async def own(tx: Transaction, by: Manager, broadcast_id: int, *, lock: bool = False) -> Broadcast:
+    """A broadcast that somebody may see and steer; raises `Refusal` for all others. With `lock` it stays as it is."""
+    broadcast = await get(tx, broadcast_id, lock=lock)
     await check(tx, by, broadcast.centre_id)
     return broadcast

@@ -34,6 +34,7 @@ from bot.broadcasts.model import (
     Content,
     Counts,
     Delivery,
+    Held,
     Recipient,
 )
 from bot.storage.database import Transaction
@@ -174,12 +175,12 @@ async def take_back(tx: Transaction) -> None:
         await tx.run(update(broadcasts).where(this).values(claimed_by=None, claimed_until=None))
 
 
-async def hold(tx: Transaction, broadcast_id: int, owner: str, until: datetime) -> str | None:
-    """Renews our claim; the state it is in, or None where it is no longer ours."""
+async def hold(tx: Transaction, broadcast_id: int, owner: str, until: datetime) -> Held | None:
+    """Renews our claim; how the broadcast stands, or None where it is no longer ours."""
     mine = and_(broadcasts.c.id == broadcast_id, broadcasts.c.claimed_by == owner)
-    renewed = update(broadcasts).where(mine).values(claimed_until=until).returning(broadcasts.c.state)
-    state: str | None = (await tx.run(renewed)).scalar()
-    return state
+    renewed = update(broadcasts).where(mine).values(claimed_until=until)
+    row = (await tx.run(renewed.returning(broadcasts.c.state, broadcasts.c.paid))).first()
+    return None if row is None else Held(row.state, row.paid)
 
 
 async def let_go(tx: Transaction, broadcast_id: int, owner: str) -> None:
@@ -226,7 +227,12 @@ _CLAIM = (
 _MARK = (
     update(deliveries)
     .where(deliveries.c.broadcast_id == bindparam("broadcast"), deliveries.c.account_id == bindparam("account"))
-    .values(state=bindparam("result"), message_id=bindparam("message"), further=bindparam("others"))
+    .values(
+        state=bindparam("result"),
+        message_id=bindparam("message"),
+        further=bindparam("others"),
+        sent_at=bindparam("at"),
+    )
 )
 
 
@@ -271,14 +277,19 @@ async def mark(
     broadcast_id: int,
     results: Sequence[tuple[int, Delivery, Sequence[int]]],
     *,
+    at: datetime,
     late: bool = False,
 ) -> None:
-    """What became of some: (account, result, the messages that it is now, of which the last has the words).
+    """What became of some `at` this time: (account, result, the messages that it is now; the last has the words).
 
-    `late`: another process has taken the broadcast over meanwhile, and counted them as uncertain.
+    `late`: another process has taken the broadcast over meanwhile, and counted them as uncertain. Who is sent to again
+    since then is the other's.
     """
+    if late:
+        results = [one for one in results if await _is_uncertain(tx, broadcast_id, one[0])]
     if not results:
         return
+    sent_at = int(at.timestamp())
     rows = [
         {
             "broadcast": broadcast_id,
@@ -286,6 +297,7 @@ async def mark(
             "result": int(result),
             "message": messages[-1] if messages else None,
             "others": ",".join(map(str, messages[:-1])) or None,
+            "at": sent_at if result is Delivery.SENT else None,
         }
         for account, result, messages in results
     ]
@@ -307,6 +319,13 @@ async def mark(
     values = {name: broadcasts.c[name] + number for name, number in more.items() if number}
     if values:
         await tx.run(update(broadcasts).where(broadcasts.c.id == broadcast_id).values(**values))
+
+
+async def _is_uncertain(tx: Transaction, broadcast_id: int, account_id: int) -> bool:
+    """Whether it is; it stays so until the transaction ends."""
+    this = (deliveries.c.broadcast_id == broadcast_id, deliveries.c.account_id == account_id)
+    found = await tx.run(select(deliveries.c.state).where(*this).with_for_update())
+    return bool(found.scalar() == Delivery.UNCERTAIN)
 
 
 async def counted(tx: Transaction, broadcast_id: int) -> dict[Delivery, int]:
@@ -334,4 +353,6 @@ def _broadcast(row: Any) -> Broadcast:
         Counts(**{name: getattr(row, name) for name in _COUNTS}),
         row.begun_at,
         row.ended_at,
+        row.again,
+        row.paid,
     )

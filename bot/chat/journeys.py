@@ -6,7 +6,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.centres import actions as centres
-from bot.chat.person import applying, checking, following_up, personal_help, planning, recognising, registering, talking
+from bot.chat.person import (
+    answering_news,
+    applying,
+    checking,
+    following_up,
+    personal_help,
+    planning,
+    recognising,
+    registering,
+    talking,
+)
 from bot.chat.registry import together
 from bot.chat.staff import announcing, checking_in, checklisting, choosing, offering, own_centre, steering
 from bot.errors import Refusal
@@ -64,6 +74,7 @@ _FOLLOWS = together(
     _OWN,
     registering.FOLLOWS,
     talking.FOLLOWS,
+    answering_news.FOLLOWS,
     personal_help.FOLLOWS,
     offering.FOLLOWS,
     planning.FOLLOWS,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.cases import relay
 from bot.chat import commands, journeys, menus
-from bot.chat.person import checking, personal_help, talking
+from bot.chat.person import answering_news, checking, personal_help, talking
 from bot.chat.staff import importing
 from bot.errors import Refusal
 from bot.programme.codes import is_code
@@ -57,7 +57,17 @@ async def _route(turn: Turn, event: Event) -> Outcome:
             return await _show(turn, await checking.forwarded(turn, event))
         case SentMedia(kind="document") if (sheet := await importing.file(turn, event)) is not None:
             return await _show(turn, sheet)
-    if session.state is not None:
+    return await _said(turn, event)
+
+
+async def _said(turn: Turn, event: Event) -> Outcome:
+    """To a broadcast, to the question that is asked, or to no question."""
+    if turn.broadcast is not None:
+        async with turn.deed():
+            outcome = await _to_news(turn, turn.broadcast, event)
+        if outcome is not None:
+            return outcome
+    if turn.session.state is not None:
         return await _advance(turn, event)
     async with turn.deed():
         return await _without_question(turn, event)
@@ -151,6 +161,22 @@ async def _without_question(turn: Turn, event: Event) -> Outcome:
         return Outcome()
     then = None if message is None else await talking.address(turn, message)
     return await _show(turn, then or await menus.lost(turn, T("Sorry, I do not know what to do with that.")))
+
+
+async def _to_news(turn: Turn, broadcast_id: int, event: Event) -> Outcome | None:
+    """What is said in answer to a broadcast is about that, also in the middle of a dialogue, which waits meanwhile.
+
+    None for what goes its usual way: a code, what nobody could read, words that go to a human already.
+    """
+    message = passed_on(event)
+    if message is None or turn.session.dialogue in answering_news.KEEPS_WORDS:
+        return None
+    if isinstance(event, Said) and is_code(event.text):
+        return None
+    kept = await personal_help.kept_from_all(turn)
+    if kept is not None:
+        return None
+    return await _show(turn, await answering_news.answered(turn, broadcast_id, message))
 
 
 async def _changed(turn: Turn, event: Edited) -> Outcome:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from telegram.error import TelegramError
 
+from bot.broadcasts import pace
 from bot.broadcasts import store as broadcasts
 from bot.broadcasts.model import SCHEDULED, SENDING, Broadcast
 from bot.broadcasts.presses import actions as presses
@@ -30,11 +31,12 @@ class Board:
     EVERY = 4.0
     """Seconds between two edits."""
 
-    def __init__(self, database: Database, api: PacedApi, clock: Clock, bulk: Bulk) -> None:
+    def __init__(self, database: Database, api: PacedApi, clock: Clock, bulk: Bulk, fast: Bulk | None) -> None:
         self._database = database
         self._api = api
         self._clock = clock
         self._bulk = bulk
+        self._fast = fast
 
     async def show(self, broadcast_id: int) -> None:
         """Sends the message, or brings it up to date."""
@@ -78,6 +80,9 @@ class Board:
 
     def _progress(self, broadcast: Broadcast) -> Progress:
         counts = broadcast.counts
+        paid = broadcast.paid and self._fast is not None
+        rate = self._fast.rate if paid and self._fast is not None else self._bulk.rate
+        left = counts.left * broadcast.calls
         return Progress(
             number=broadcast.id,
             state=broadcast.state,
@@ -87,8 +92,10 @@ class Board:
             blocked=counts.blocked,
             failed=counts.failed,
             uncertain=counts.uncertain,
-            rate=round(self._bulk.rate, 1),
+            rate=round(rate, 1),
             corrects=broadcast.of_id or 0,
             asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > self._clock(),
-            minutes=max(1, round(counts.left * broadcast.calls / self._bulk.rate / 60)),
+            minutes=max(1, round(left / rate / 60)),
+            stars=pace.stars(left) if self._fast is not None else 0,
+            paid=paid,
         )

@@ -20,6 +20,7 @@ from bot.broadcasts import store
 from bot.broadcasts.model import DELETE, DONE, NEWS, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import spoken
+from bot.broadcasts.report import store as reports
 from bot.clock import Clock
 from bot.gateway.api import Call
 from bot.gateway.board import Board
@@ -54,9 +55,10 @@ Result = tuple[int, Delivery, tuple[int, ...]]
 
 @dataclass(slots=True)
 class _Job:
-    """One broadcast under way in this process."""
+    """One broadcast under way in this process. `unpaid`: Telegram takes no Stars for it."""
 
     broadcast: Broadcast
+    lane: Bulk
     waiting: deque[Recipient] = field(default_factory=deque)
     results: list[Result] = field(default_factory=list)
     after: int = 0
@@ -65,6 +67,7 @@ class _Job:
     broken: bool = False
     in_flight: int = 0
     failures: int = 0
+    unpaid: bool = False
     drawn: dict[str, list[Call]] = field(default_factory=dict)
 
     @property
@@ -75,13 +78,17 @@ class _Job:
 class Caster:
     """One loop that takes the oldest broadcast that is due and works on it until it is sent, paused or stopped."""
 
-    def __init__(self, database: Database, api: PacedApi, bulk: Bulk, clock: Clock, tasks: Tasks) -> None:
+    def __init__(
+        self, database: Database, api: PacedApi, bulk: Bulk, clock: Clock, tasks: Tasks, fast: Bulk | None = None
+    ) -> None:
+        """`bulk` is the lane of all broadcasts, `fast` that of those that are paid for, where that is allowed."""
         self._database = database
         self._api = api
         self._bulk = bulk
+        self._fast = fast
         self._clock = clock
         self._tasks = tasks
-        self._board = Board(database, api, clock, bulk)
+        self._board = Board(database, api, clock, bulk, fast)
         self._owner = secrets.token_hex(4)
         self._stopped = False
         self._news = asyncio.Event()
@@ -133,7 +140,7 @@ class Caster:
         await self._board.show(broadcast.id)
         if broadcast.state != SENDING and not await self._queue(broadcast):
             return
-        job = _Job(broadcast)
+        job = _Job(broadcast, self._lane(paid=broadcast.paid))
         books = self._tasks.start(self._keep_books(job), f"the books of broadcast {broadcast.id}")
         try:
             await self._send_all(job)
@@ -145,17 +152,22 @@ class Caster:
     async def _queue(self, broadcast: Broadcast) -> bool:
         """Finds whom it is for, in chunks that hold nobody up; False where it was paused or stopped meanwhile."""
         async with self._database.transaction() as tx:
-            begun = {"state": QUEUING, "begun_at": self._clock()}
+            begun = {"state": QUEUING, "begun_at": broadcast.begun_at or self._clock()}
             await store.change(tx, broadcast.id, (SCHEDULED,), begun)
-            first, last = await store.queued_to(tx, broadcast.id), await store.last_number(tx, broadcast)
+            first = await store.queued_to(tx, broadcast.id)
+            last = first if broadcast.again else await store.last_number(tx, broadcast)  # who came later is not meant
         while first < last and not self._stopped:
             async with self._database.transaction(long=True) as tx:
-                if await store.hold(tx, broadcast.id, self._owner, self._clock() + LEASE) != QUEUING:
+                held = await store.hold(tx, broadcast.id, self._owner, self._clock() + LEASE)
+                if held is None or held.state != QUEUING:
+                    await store.let_go(tx, broadcast.id, self._owner)
                     return False
                 upto = min(first + PEOPLE_A_CHUNK, last)
                 await store.queue(tx, broadcast, first + 1, upto)
                 first = upto
         if self._stopped:
+            async with self._database.transaction() as tx:  # who starts next need not wait until the claim has run out
+                await store.let_go(tx, broadcast.id, self._owner)
             return False
         async with self._database.transaction() as tx:
             return await store.change(tx, broadcast.id, (QUEUING,), {"state": SENDING})
@@ -174,18 +186,16 @@ class Caster:
                     over = False
                 if over:
                     return
-                shown += self._pause
+                shown += _pause(job.lane)
                 if shown >= Board.EVERY:
                     shown = 0.0
                     await self._board.show(job.broadcast.id)
-                await asyncio.sleep(0 if job.all_claimed and job.over else self._pause)
+                await asyncio.sleep(0 if job.all_claimed and job.over else _pause(job.lane))
         finally:  # without its books nothing more is sent
             job.going_on = False
 
-    @property
-    def _pause(self) -> float:
-        """Seconds until the next look into the books."""
-        return min(max(_AT_ONCE / self._bulk.rate, _OFTEN), _SELDOM)
+    def _lane(self, *, paid: bool) -> Bulk:
+        return self._fast if paid and self._fast is not None else self._bulk
 
     async def _book(self, job: _Job) -> bool:
         """One look into the books; True when there is nothing more to do here."""
@@ -193,9 +203,13 @@ class Caster:
         back: list[Recipient] = []
         try:
             async with self._database.transaction() as tx:
-                state = await store.hold(tx, job.broadcast.id, self._owner, self._clock() + LEASE)
-                ours = state is not None
-                await store.mark(tx, job.broadcast.id, results, late=not ours)
+                now = self._clock()
+                held = await store.hold(tx, job.broadcast.id, self._owner, now + LEASE)
+                ours, state = held is not None, held.state if held is not None else None
+                await store.mark(tx, job.broadcast.id, results, at=now, late=not ours)
+                if job.unpaid:
+                    await store.change(tx, job.broadcast.id, (SENDING,), {"paid": False})
+                job.lane = self._lane(paid=held is not None and held.paid and not job.unpaid)
                 if ours and (morning := self._sleeps(job.broadcast)) is not None:  # the rest goes then
                     await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": morning})
                     state = None
@@ -204,7 +218,7 @@ class Caster:
                     back = list(job.waiting)
                     job.waiting.clear()  # before anything is awaited: none of them may still be sent
                     if ours:  # another process has counted them as uncertain otherwise
-                        await store.mark(tx, job.broadcast.id, [_given_back(one) for one in back])
+                        await store.mark(tx, job.broadcast.id, [_given_back(one) for one in back], at=now)
                     if not job.in_flight and not job.results and not job.waiting:
                         await store.let_go(tx, job.broadcast.id, self._owner)
                         return True
@@ -212,10 +226,12 @@ class Caster:
                 if job.over and not job.results:
                     ended = {"state": DONE, "ended_at": self._clock()}
                     await store.change(tx, job.broadcast.id, (SENDING,), ended)
+                    if job.broadcast.what == NEWS:
+                        await reports.ask(tx, job.broadcast.id, job.broadcast.made_by, now)
                     await store.let_go(tx, job.broadcast.id, self._owner)
                     job.going_on = False
                     return True
-                most = max(int(self._bulk.rate * self._pause * 2 / job.broadcast.calls), 2)
+                most = max(int(job.lane.rate * _pause(job.lane) * 2 / job.broadcast.calls), 2)
                 wants = not job.all_claimed and len(job.waiting) < most
                 claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
         except BaseException:
@@ -243,7 +259,7 @@ class Caster:
             if not job.waiting:
                 await asyncio.sleep(0.01)
                 continue
-            await self._bulk.turn(max(job.broadcast.calls - len(job.waiting[0].sent), 1))
+            await job.lane.turn(max(job.broadcast.calls - len(job.waiting[0].sent), 1))
             await places.acquire()
             if not job.waiting or not job.going_on:  # paused while we waited
                 places.release()
@@ -280,18 +296,28 @@ class Caster:
         if not chat_id:
             return account_id, Delivery.BLOCKED, ()
         sent = recipient
+        pays = {"allow_paid_broadcast": True} if job.lane is self._fast else {}
         try:
             if recipient.before:
                 await self._correct(job, chat_id, recipient.before, calls[-1])
             else:
                 for method, parameters in calls[recipient.made :]:
-                    new = await self._api.send([(method, {"chat_id": chat_id, **parameters})])
+                    new = await self._api.send([(method, {"chat_id": chat_id, **parameters, **pays})])
                     sent = replace(sent, sent=(*sent.sent, *new), made=sent.made + 1)
         except TelegramError as error:
+            if pays and failure(error) is Failure.REFUSED:  # it may be the Stars that are refused
+                self._not_paid(job, error)
+                return sent
             failed = self._failed(job, error)
             return sent if failed is None else (account_id, failed, sent.sent)
         job.failures = 0
         return account_id, Delivery.SENT, sent.sent or recipient.before
+
+    def _not_paid(self, job: _Job, error: TelegramError) -> None:
+        """It goes on at the usual pace: what Telegram refuses there as well is refused for good."""
+        if not job.unpaid:
+            log.warning("Telegram takes no Stars for broadcast %s: %s", job.broadcast.id, error.message)
+        job.unpaid, job.lane = True, self._bulk
 
     async def _correct(self, job: _Job, chat_id: int, before: tuple[int, ...], call: Call) -> None:
         """Takes back or changes what an earlier broadcast brought; twice is once. The words are in the last message."""
@@ -312,7 +338,7 @@ class Caster:
         """What an error means. What may have arrived is never sent again; what has surely not arrived is (None)."""
         match error:
             case RetryAfter():
-                self._bulk.refuse(pause_of(error))
+                job.lane.refuse(pause_of(error))
                 return None
             case TimedOut():
                 return Delivery.UNCERTAIN
@@ -322,7 +348,7 @@ class Caster:
             case Failure.NOT_EDITABLE | Failure.NOT_DELETABLE:  # the person deleted it, or it is too old
                 return Delivery.FAILED
             case Failure.LATER:
-                self._bulk.rest(_RESTS[min(job.failures, len(_RESTS) - 1)])
+                job.lane.rest(_RESTS[min(job.failures, len(_RESTS) - 1)])
                 job.failures += 1
                 not_connected = isinstance(error, NetworkError) and error.message.startswith("ClientConnector")
                 return None if not_connected else Delivery.UNCERTAIN
@@ -333,3 +359,8 @@ class Caster:
 def _given_back(recipient: Recipient) -> Result:
     """Who was claimed and got nothing yet waits again; who got the half of it is counted as uncertain."""
     return recipient.account_id, Delivery.UNCERTAIN if recipient.sent else Delivery.WAITING, recipient.sent
+
+
+def _pause(lane: Bulk) -> float:
+    """Seconds until the next look into the books."""
+    return min(max(_AT_ONCE / lane.rate, _OFTEN), _SELDOM)

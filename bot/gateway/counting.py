@@ -58,7 +58,7 @@ class Counting:
     async def _count(self, chat_id: int) -> str | None:
         """How many, in the words of the one who composes; None where nothing is composed any more."""
         now = self._clock()
-        async with self._database.reading() as tx:
+        async with self._database.snapshot() as tx:
             session = (await sessions.look(tx, [chat_id])).get(chat_id)
             if session is None or session.state is None or session.dialogue != BROADCAST.name:
                 return None
@@ -74,7 +74,7 @@ class Counting:
         until, found = self._seconds() + LONGEST, 0
         spread = sorted(range(len(parts)), key=lambda number: number * _GOLDEN % 1)
         for looked, number in enumerate(spread, 1):
-            async with self._database.reading() as tx:
+            async with self._database.snapshot() as tx:
                 found += await audience.count_slice(tx, settled, parts[number])
             if self._seconds() > until and looked < len(parts):
                 return round(found * len(parts) / looked), False

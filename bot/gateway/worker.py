@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.broadcasts.afterwards import actions as afterwards
 from bot.chat.turns import take_turn
 from bot.clock import Clock
 from bot.gateway import staff_groups, store
@@ -231,6 +232,8 @@ class Worker:
         meant = incoming.message_id if isinstance(event, Edited) else incoming.answers
         turn.about = await store.case_here(tx, incoming.chat_id, 0, meant)
         turn.sheet = self._fetched.get(incoming.update_id)
+        if turn.about is None and incoming.reply_to:
+            turn.broadcast = await afterwards.answered(tx, session.account_id, incoming.reply_to)
         turn.more_of = await store.case_of_album(tx, incoming.chat_id, incoming.album)
         outcome = await take_turn(turn, event)
         if turn.passed_to is not None and turn.origin is not None:
@@ -239,7 +242,7 @@ class Worker:
             return await self._hide(tx, incoming, session, outcome)
         # A picture of the staff is not ours to change or to delete.
         kept = incoming.on_media != "" and await store.case_here(tx, incoming.chat_id, 0, incoming.message_id)
-        news = isinstance(event, Tapped) and stays(event.action)
+        news = turn.beside or (isinstance(event, Tapped) and stays(event.action))
         return self._draw(incoming, session, outcome, kept=bool(kept) or news)
 
     def _draw(self, incoming: Incoming, session: Session, outcome: Outcome, *, kept: bool) -> list[Call]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.centres.team import Manager
+from bot.centres.team import OPERATOR
 from bot.i18n import say
 from bot.offer_sheets import actions
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
-
-OPERATOR = Manager(0, is_admin=True)
-"""Whoever has the command line has the database: no account, and every right."""
 
 
 async def import_offers(

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, SmallInteger, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from bot.storage.columns import Id, Moment, metadata
 
@@ -26,6 +37,8 @@ broadcasts = Table(
     Column("blocked", Integer, nullable=False, default=0),
     Column("failed", Integer, nullable=False, default=0),
     Column("uncertain", Integer, nullable=False, default=0),
+    Column("again", SmallInteger, nullable=False, default=0, server_default="0"),
+    Column("paid", Boolean, nullable=False, default=False, server_default=false()),
     Column("claimed_by", Text),
     Column("claimed_until", Moment),
     Column("made_at", Moment, nullable=False),
@@ -41,8 +54,9 @@ deliveries = Table(
     Column("state", SmallInteger, nullable=False),
     Column("message_id", BigInteger),
     Column("further", Text, comment="The messages before it, where it came in several: an album, a point on the map"),
+    Column("sent_at", BigInteger),
     sqlite_with_rowid=False,  # a million rows of a key and two numbers: once in the key's own order is enough
-    comment="One broadcast to one account, never twice",
+    comment="One broadcast to one account, never twice; sent_at in seconds since 1970, a third of the size of a time",
 )
 
 broadcast_boards = Table(
@@ -87,4 +101,13 @@ audience_counts = Table(
     Column("number", Integer, nullable=False),
     Column("counted_at", Moment, nullable=False),
     comment="How many phones somebody was shown last while choosing whom a broadcast is for",
+)
+
+broadcast_reports = Table(
+    "broadcast_reports",
+    metadata,
+    Column("broadcast_id", ForeignKey("broadcasts.id"), primary_key=True, autoincrement=False),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("asked_at", Moment, nullable=False),
+    comment="Who waits for the report of a broadcast, until they have it",
 )

@@ -57,36 +57,31 @@ class Database:
         `Unavailable` when the database cannot be reached or is locked by another process for too long. (Within one
         process transactions queue up here: SQLite's own waiting sleeps and is not fair.)
         """
-        self._open += 1
-        self._none_open.clear()
-        try:
-            with _translated():
-                async with (
-                    self._writer or nullcontext(),
-                    self.engine.begin() as connection,
-                    _apart(connection) if long and self.on_sqlite else nullcontext(),
-                ):
-                    yield Transaction(connection, self.cipher, self.on_sqlite)
-        finally:
-            self._open -= 1
-            if not self._open:
-                self._none_open.set()
+        with self._counted(), _translated():
+            async with (
+                self._writer or nullcontext(),
+                self.engine.begin() as connection,
+                _apart(connection) if long and self.on_sqlite else nullcontext(),
+            ):
+                yield Transaction(connection, self.cipher, self.on_sqlite)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Transaction]:
-        """For a look over whole tables: it sees one moment, writes nothing, and no conversation waits for it.
+    async def snapshot(self) -> AsyncIterator[Transaction]:
+        """Only for reading: beside all that is written meanwhile, so that nobody waits for it. Raises `Unavailable`."""
+        with self._counted(), _translated():
+            async with (
+                self.engine.begin() as connection,
+                _apart(connection, only_reads=True) if self.on_sqlite else nullcontext(),
+            ):
+                yield Transaction(connection, self.cipher, self.on_sqlite)
 
-        Raises `Unavailable` when the database cannot be reached.
-        """
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """One more is open."""
         self._open += 1
         self._none_open.clear()
         try:
-            with _translated():
-                async with (
-                    self.engine.begin() as connection,
-                    _apart(connection, reads=True) if self.on_sqlite else nullcontext(),
-                ):
-                    yield Transaction(connection, self.cipher, self.on_sqlite)
+            yield
         finally:
             self._open -= 1
             if not self._open:
@@ -101,14 +96,14 @@ class Database:
 
 
 @asynccontextmanager
-async def _apart(connection: AsyncConnection, *, reads: bool = False) -> AsyncIterator[None]:
-    """Runs all statements in SQLite's own thread; with `reads` it does not ask for the right to write."""
+async def _apart(connection: AsyncConnection, *, only_reads: bool = False) -> AsyncIterator[None]:
+    """Runs all statements in SQLite's own thread."""
     adapter: Any = (await connection.get_raw_connection()).dbapi_connection
-    adapter.apart, adapter.reads = True, reads
+    adapter.apart, adapter.only_reads = True, only_reads
     try:
         yield
     finally:
-        adapter.apart = adapter.reads = False
+        adapter.apart = adapter.only_reads = False
 
 
 _PASSING = ("08", "40", "53", "55", "57")

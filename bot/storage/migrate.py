@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.storage.database import Database, Transaction
 
-NEWEST = "0014"
+NEWEST = "0015"
 """The revision of the newest migration. Known here, a start that has nothing to do need not load Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

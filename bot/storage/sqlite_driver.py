@@ -59,11 +59,14 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         self._over(self._begun().executemany(operation, many))
 
     def _begun(self) -> sqlite3.Connection:
-        """The connection inside a transaction that may write from the start: a reader cannot always become a writer."""
+        """The connection inside a transaction that may write from the start: a reader cannot always become a writer.
+
+        One that only reads begins without the lock, and sees all as it was then.
+        """
         connection: sqlite3.Connection = self._connection._conn
+        adapter: Any = self._adapt_connection
         if not connection.in_transaction:
-            adapter: Any = self._adapt_connection
-            connection.execute("BEGIN" if adapter.reads else "BEGIN IMMEDIATE")
+            connection.execute("BEGIN" if adapter.only_reads else "BEGIN IMMEDIATE")
         return connection
 
     def _over(self, cursor: sqlite3.Cursor) -> None:
@@ -73,7 +76,7 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ("apart", "begun", "reads")
+    __slots__ = ("apart", "begun", "only_reads")
     _cursor_cls = _Cursor
 
     def __init__(self, dbapi: Any, connection: Any) -> None:
@@ -82,7 +85,7 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
         """A statement was sent, and no COMMIT or ROLLBACK after it has come back."""
         self.apart = False
         """Every statement goes to the thread."""
-        self.reads = False
+        self.only_reads = False
         """Nothing is written: it need not wait for who writes, nor does anybody wait for it."""
 
     def commit(self) -> None:

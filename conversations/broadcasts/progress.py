@@ -10,7 +10,7 @@ from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
 _BAR = 10
-_STATES = {
+STATES = {
     "asked": T("✋ Waits for the yes of a second admin"),
     "scheduled": T("⏰ Waits for its time"),
     "queuing": T("🔎 Looking for the people"),
@@ -26,7 +26,8 @@ class Progress:
     """How far a broadcast is; `minutes` is what is left at this pace.
 
     `asleep`: it waits for the morning. `corrects`: the broadcast that it changes or calls back. `answers`: to what it
-    asks, so far.
+    asks, so far. `stars`: what the rest would cost at the fast pace, where that is allowed; `paid`: it goes at that
+    pace.
     """
 
     number: int
@@ -42,13 +43,15 @@ class Progress:
     asleep: bool = False
     corrects: int = 0
     answers: tuple[Answered, ...] = ()
+    stars: int = 0
+    paid: bool = False
 
 
 def progress(now: Progress) -> Screen:
     """The one message in which an admin sees a broadcast go, and can hold it."""
     part = (now.total - now.left) / now.total if now.total else 0.0
     lines: list[Label] = [
-        _STATES[now.state],
+        STATES[now.state],
         "🟩" * round(part * _BAR) + "⬜" * (_BAR - round(part * _BAR)),
         T("Sent: {sent} of {total}", sent=now.sent, total=now.total),
         T("Left: {left}", left=now.left),
@@ -61,11 +64,13 @@ def progress(now: Progress) -> Screen:
         lines.append(T("Not known whether it arrived: {number}", number=now.uncertain))
     if now.state == "sending" and now.left and now.rate:
         lines.append(T("{rate} a second, about {minutes} minutes more", rate=now.rate, minutes=now.minutes))
+    if now.paid and now.left:
+        lines.append(T("⚡ Fast, for Stars"))
     lines += lines_of(now.answers)
     counted = ((Button(T("Answers"), answers_of(now.number), icon="🗳"),),) if now.answers else ()
     return Screen(
         tuple(lines),
-        (*_deeds(now), *counted),
+        (*_deeds(now), *counted, *_pace(now), *_afterwards(now)),
         title=T("Correction of broadcast {number}", number=now.corrects)
         if now.corrects
         else T("Broadcast {number}", number=now.number),
@@ -78,7 +83,7 @@ def line(now: Progress) -> T:
     return T(
         "{number}: {state}, {sent} of {total}",
         number=now.number,
-        state=_STATES[now.state],
+        state=STATES[now.state],
         sent=now.sent,
         total=now.total,
     )
@@ -102,3 +107,30 @@ def _deeds(now: Progress) -> Rows:
         case "paused":
             return ((go_on, stop), *((correct,) if now.sent and not now.corrects else ()))
     return (correct,) if now.sent and not now.corrects else ()
+
+
+def _pace(now: Progress) -> Rows:
+    if now.state in ("stopped", "done") or now.corrects:
+        return ()
+    if now.paid:
+        return ((usual_pace(now.number),),)
+    return ((faster(now.number, now.stars),),) if now.stars else ()
+
+
+def faster(number: int, stars: int) -> Button:
+    """What it costs, before anything is decided."""
+    return Button(T("Faster: {number} Stars", number=stars), f"m:castpace:{number}:fast", icon="⚡")
+
+
+def usual_pace(number: int) -> Button:
+    """Back to the pace that costs nothing."""
+    return Button(T("Usual pace"), f"m:castpace:{number}:usual", icon="🐢")
+
+
+def _afterwards(now: Progress) -> Rows:
+    """What came of it, and those of whom it is not known whether they have it."""
+    if now.corrects or not now.total:
+        return ()
+    report = Button(T("Report"), f"m:castreport:{now.number}", icon="📊")
+    again = Button(T("Send again to {number}", number=now.uncertain), f"m:castagain:{now.number}", icon="🔁")
+    return ((report,), *(((again,),) if now.uncertain and now.state == "done" else ()))

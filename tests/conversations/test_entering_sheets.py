@@ -9,8 +9,8 @@ from typing import Any
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from bot.centres.team import OPERATOR
 from bot.offer_sheets import actions as sheets
-from bot.offer_sheets.by_hand import OPERATOR
 from bot.offer_sheets.rows import COLUMNS
 from bot.offer_sheets.template import template
 from bot.storage.schema import accounts, employers, offer_sheets, offers

@@ -33,6 +33,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     },
     "answer": {"case": 7},
     "again": {"case": 7, "said": {"text": "សួស្តី"}},
+    "ask_centre": {"broadcast": 7, "said": {"text": "សួស្តី"}},
     "asked_documents": {"case": 7},
     "asked_wages": {"case": 7},
     "rpl": {"tasks": {"construction": [["bricks", "រៀបឥដ្ឋ", "Lay bricks"], ["tiles", "ក្រាលការ៉ូ", ""]]}},

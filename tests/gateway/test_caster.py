@@ -84,6 +84,13 @@ async def cast(world: World, plan: dict[int, Callable[[], Answer]], arrives: set
         (answers(403, "Forbidden: user is deactivated"), False, Delivery.BLOCKED),
         (answers(400, "Bad Request: chat not found"), False, Delivery.BLOCKED),
         (answers(400, "Bad Request: can't parse entities"), False, Delivery.FAILED),
+        (answers(400, "Bad Request: something that nobody has met yet"), False, Delivery.FAILED),
+        (answers(400, "Bad Request: need administrator rights in the channel chat"), False, Delivery.FAILED),
+        (
+            answers(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1005),
+            False,
+            Delivery.FAILED,
+        ),
         (answers(500, "Internal Server Error"), True, Delivery.UNCERTAIN),
         (answers(502, "Bad Gateway"), False, Delivery.UNCERTAIN),
         (raises(TimedOut()), True, Delivery.UNCERTAIN),

@@ -102,7 +102,7 @@ async def test_what_could_not_be_given_back_at_once_is_given_back_later(
     world: World, database: Shaky, caster: Caster
 ) -> None:
     broadcast, recipient = await claimed(world, database, PAUSED, caster._owner)
-    job = _Job(broadcast, deque([recipient]))
+    job = _Job(broadcast, caster._bulk, deque([recipient]))
     database.fails = 1
     with pytest.raises(Unavailable):
         await caster._book(job)
@@ -119,7 +119,7 @@ async def test_who_lost_a_broadcast_gives_nobody_back(
     async with database.transaction() as tx:
         later = world.clock() + 2 * LEASE
         assert await store.take(tx, "another", (SENDING,), later, later + LEASE)
-    job = _Job(broadcast) if result else _Job(broadcast, deque([recipient]))
+    job = _Job(broadcast, caster._bulk) if result else _Job(broadcast, caster._bulk, deque([recipient]))
     job.results = [(recipient.account_id, result, (77,))] if result else []
     assert await caster._book(job)
     async with database.transaction() as tx:

@@ -50,7 +50,7 @@ def calls(text: str) -> list[tuple[str, dict[str, object]]]:
 async def test_it_is_exact_while_there_is_time(database: Database) -> None:
     counting = Counting(database, PLACES, lambda: MORNING, lambda: 0.0)
     assert await counting.filled(ADMIN, calls(f"👥 {COUNTED}!")) == calls("👥 200!")
-    async with database.reading() as tx:
+    async with database.snapshot() as tx:
         assert (await tx.run(select(audience_counts.c.number))).scalar() == PEOPLE // 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.broadcasts.model import ASK, LINK, NEWS, Broadcast, OwnButton
+from bot.broadcasts.model import ASK, LINK, NEWS, OPEN, Broadcast, OwnButton
 from bot.broadcasts.presses import store
 from bot.broadcasts.rights import get
 from bot.errors import Refusal
@@ -58,3 +58,17 @@ async def answers(tx: Transaction, broadcast: Broadcast) -> tuple[tuple[Words, i
         for at, button in asking
         for choice, words in enumerate(button.answers)
     )
+
+
+async def opened(tx: Transaction, broadcast: Broadcast) -> tuple[tuple[T, int], ...]:
+    """How many accounts pressed each button that is about an offer."""
+    about = [(at, button) for at, button in enumerate(broadcast.content.buttons) if button.offer]
+    found = await counted(tx, broadcast.id) if about else {}
+    return tuple((label(button), sum(found.get(at, {}).values())) for at, button in about)
+
+
+def label(button: OwnButton) -> T:
+    """A button about an offer, with the name of the offer."""
+    if button.kind == OPEN:
+        return T("Details: {title}", title=button.title)
+    return T("Sign up: {title}", title=button.title)

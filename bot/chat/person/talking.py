@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.broadcasts import rights
 from bot.cases import actions as cases
 from bot.cases import asking, clock, lapsed, relay
+from bot.cases.actions import STAFF_LANGUAGE
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
 from bot.chat.person.applying import with_way_back
@@ -21,6 +23,7 @@ from conversations.addressing import WHICH_CASE, Addressed, asked_about, sent
 from conversations.again import AGAIN, WriteAgain, handed_in
 from conversations.answering import Answered
 from conversations.asked.form import Told
+from conversations.broadcasts.answering import about_news
 from conversations.handoff import ALL, HANDOFF, NOTHING, HandedOff, TalkWanted
 from conversations.menus import FOOT, HOME_BUTTON
 from conversations.options import TALK as TALK_SERVICE
@@ -31,14 +34,21 @@ from conversations.text import T
 
 
 async def _talk(turn: Turn, result: TalkWanted) -> tuple[Screen | None, Next]:
+    along = {key: turn.given[key] for key in ("said", "broadcast") if key in turn.given}
+    return None, await to_the_nearest(turn, result.place, result.words, along)
+
+
+async def to_the_nearest(turn: Turn, where: Mapping[str, Any], words: Any, along: Mapping[str, Any]) -> Next:
+    """The hand-off to the nearest centre. `along`: messages that go there too, the broadcast that they answer."""
     person = await people.get(turn.tx, turn.session.person_id)
-    point = result.place.get("point")
-    place = result.place["code"]
+    point = where.get("point")
+    place = where["code"]
     here = (point[0], point[1]) if point else None
     found = await centres.nearest_centre(turn.tx, turn.world.places, place, here)
     if found is None:
-        return None, centres.centre_card(None, turn.world.places)
-    return None, ask_to_share(turn, person, found.centre, TALK_SERVICE, place, result.words)
+        return centres.centre_card(None, turn.world.places)
+    asked = ask_to_share(turn, person, found.centre, TALK_SERVICE, place, words)
+    return replace(asked, given={**asked.given, **along})
 
 
 def ask_to_share(turn: Turn, person: Person | None, centre: Any, service: str, place: str, words: Any) -> Begin:
@@ -80,6 +90,7 @@ async def _handed_off(turn: Turn, result: HandedOff) -> tuple[Screen | None, Nex
         language=session.language,
         now=turn.now,
     )
+    await tell_what_is_answered(turn, case_id, result.given)
     for said in result.given.get("said", ()):
         message = from_json(said)
         await relay.to_staff(turn.tx, turn.world.places, session.account_id, case_id, message, turn.now)
@@ -108,8 +119,18 @@ async def _answered(turn: Turn, result: Answered) -> tuple[Screen | None, Next]:
 async def _addressed(turn: Turn, result: Addressed) -> tuple[Screen | None, Next]:
     await sessions.address(turn.tx, turn.session.account_id, result.case_id)
     turn.origin = None  # it is a press; the messages came before
+    await tell_what_is_answered(turn, result.case_id, turn.given)
     screens = [await say_to_staff(turn, result.case_id, message) for message in result.messages]
     return None, screens[-1]
+
+
+async def tell_what_is_answered(turn: Turn, case_id: int, given: Mapping[str, Any]) -> None:
+    """To staff, where it is a "broadcast": its number and its words, for they have not got it themselves."""
+    if (number := given.get("broadcast")) is None:
+        return
+    broadcast = await rights.get(turn.tx, number)
+    shown = about_news(broadcast.id, broadcast.content.in_language(STAFF_LANGUAGE))
+    await cases.to_staff(turn.tx, case_id, shown, turn.now)
 
 
 async def address(turn: Turn, message: Message) -> Next | None:

@@ -124,7 +124,7 @@ async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
     turn.tx.posted = True
     if sent.state == ASKED:
         await ask_others(turn, sent, await choosing.reached(turn, audience_of(result.answers)))
-    return None, begins(turn, sent)
+    return None, await begins(turn, sent)
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

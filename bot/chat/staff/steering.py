@@ -14,6 +14,7 @@ from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import own
 from bot.chat.rights import manager
 from bot.chat.staff import choosing
+from bot.chat.staff.cast_pace import ways
 from bot.chat.staff.casts import seen
 from bot.spoken import speak
 from bot.storage import outbox
@@ -27,6 +28,7 @@ from conversations.broadcasts.correcting import (
     asked_to_approve,
     recalling,
 )
+from conversations.broadcasts.progress import STATES
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
 from conversations.text import T
@@ -46,26 +48,27 @@ async def ask_others(turn: Turn, broadcast: Broadcast, reached: int) -> None:
             await outbox.put(turn.tx, f"telegram:{admin}", message.as_json(), turn.now)
 
 
-def begins(turn: Turn, broadcast: Broadcast) -> Screen:
+async def begins(turn: Turn, broadcast: Broadcast) -> Screen:
     """When it goes, and the ways to hold it."""
     stop = Button(T("Stop for good"), f"m:cast:{broadcast.id}:stop", icon="⏹")
     title = T("Broadcast {number}", number=broadcast.id)
+    faster = await ways(turn, broadcast)
     if broadcast.state == ASKED:
         text = T("So many people get it that a second admin must say yes. They were asked.")
-        return Screen((text,), ((stop,), (HOME_BUTTON,)), title=title)
+        return Screen((text,), (*faster, (stop,), (HOME_BUTTON,)), title=title)
     if broadcast.state in OVER:
         text = _STEERED["stop"] if broadcast.state == STOPPED else T("✅ Done")
         return Screen((text,), ((HOME_BUTTON,),), title=title)
     if broadcast.due_at > turn.now and broadcast.due_at != awake(turn.now):
         words = Button(T("Change the words"), f"m:cast:{broadcast.id}:edit", icon="✏️")
         text = T("It begins at {time}.", time=broadcast.due_at)
-        return Screen((text,), ((words,), (stop,), (HOME_BUTTON,)), title=title)
+        return Screen((text,), ((words,), *faster, (stop,), (HOME_BUTTON,)), title=title)
     if broadcast.due_at > turn.now:
         night = Button(T("Send at night"), f"m:cast:{broadcast.id}:wake", icon="🌙")
         text = T("People sleep now. It begins at {time}.", time=broadcast.due_at)
-        return Screen((text,), ((night,), (stop,), (HOME_BUTTON,)), title=title)
+        return Screen((text,), (*faster, (night,), (stop,), (HOME_BUTTON,)), title=title)
     text = T("It begins now. You see here how it goes, and can pause or stop it.")
-    return Screen((text,), ((HOME_BUTTON,),), title=title)
+    return Screen((text,), (*faster, (HOME_BUTTON,)), title=title)
 
 
 async def _steer(turn: Turn, argument: str) -> Next | None:
@@ -76,12 +79,12 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     match deed:
         case "see":
             broadcast = await own(turn.tx, by, broadcast_id)
-            return seen(turn, broadcast) if broadcast.begun else _seen(turn, broadcast)
+            return seen(turn, broadcast) if broadcast.begun else await _seen(turn, broadcast)
         case "answers" | "recount":
             broadcast = await own(turn.tx, by, broadcast_id)
             return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
         case "yes":
-            return begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
+            return await begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
         case "wake":
             return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
@@ -89,17 +92,19 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
         case "recall":
             return recalling(broadcast_id, (await own(turn.tx, by, broadcast_id)).counts.sent)
         case "recalled":
-            return begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
+            return await begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
         case "pause" | "go" | "stop":
-            await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
-            return Screen((_STEERED[deed],), ((HOME_BUTTON,),), title=T("Broadcast {number}", number=broadcast_id))
+            broadcast, changed = await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
+            as_it_is = T("Nothing was changed. This is how it is now: {state}", state=STATES[broadcast.state])
+            said = _STEERED[deed] if changed else as_it_is
+            return Screen((said,), ((HOME_BUTTON,),), title=T("Broadcast {number}", number=broadcast_id))
     return None
 
 
-def _seen(turn: Turn, broadcast: Broadcast) -> Several:
+async def _seen(turn: Turn, broadcast: Broadcast) -> Several:
     """What people get or got, and how it stands."""
     content = broadcast.content
-    return Several((*(shown(content, language) for language in content.languages), begins(turn, broadcast)))
+    return Several((*(shown(content, language) for language in content.languages), await begins(turn, broadcast)))
 
 
 _STEERED = {
@@ -122,13 +127,13 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
     if broadcast.state == ASKED:
         reached = before.counts.sent if before.begun else await choosing.reached(turn, broadcast.audience)
         await ask_others(turn, broadcast, reached)
-    return None, begins(turn, broadcast)
+    return None, await begins(turn, broadcast)
 
 
 async def _woken(turn: Turn, result: WakingTold) -> tuple[Screen | None, Next]:
     broadcast = await broadcasts.wake(turn.tx, manager(turn), result.broadcast_id, result.reason, turn.now)
     turn.tx.posted = True
-    return None, begins(turn, broadcast)
+    return None, await begins(turn, broadcast)
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {"cast": _steer}

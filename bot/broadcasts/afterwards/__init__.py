@@ -1,0 +1,1 @@
+"""A broadcast that people have: corrected, sent again where nobody knows, answered."""

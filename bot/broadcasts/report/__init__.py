@@ -1,0 +1,1 @@
+"""What came of a broadcast: counted, shown, and as a file."""
