@@ -54,11 +54,13 @@ async def _ask_about(
     to_ask = await store.note(tx, question.code, whom, now, late=late)
     if to_ask:
         title = (await programme.get(tx, offer_id)).title
+        messages = []
         for one in whom:
             if one.signup_id in to_ask:
                 screen = asked(one.signup_id, question.code, title, await _about(tx, one))
-                body = speak(screen, one.language).as_json()
-                await outbox.put(tx, f"account:{one.account_id}", body, now, lane=Lane.REMINDER)
+                key = f"after:{one.signup_id}:{question.code}"
+                messages.append((f"account:{one.account_id}", key, speak(screen, one.language).as_json()))
+        await outbox.put_all(tx, messages, now, Lane.REMINDER)
     if late and len(whom) < room:
         await store.settle(tx, question.code, offer_id)
     return len(whom)

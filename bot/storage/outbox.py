@@ -92,7 +92,11 @@ async def put(
 
 
 async def put_all(
-    tx: Transaction, messages: Sequence[tuple[str, str, Mapping[str, Any]]], now: datetime, lane: Lane, until: datetime
+    tx: Transaction,
+    messages: Sequence[tuple[str, str, Mapping[str, Any]]],
+    now: datetime,
+    lane: Lane,
+    until: datetime | None = None,
 ) -> None:
     """Queues many messages (target, new key, body) in one statement. After `until` they are of no use: see `expire`."""
     same = {"lane": int(lane), "due_at": now, "created_at": now, "state": WAITING, "tries": 0, "stale_at": until}
