@@ -46,6 +46,7 @@ async def add(
     reason: str = "",
 ) -> int:
     """Keeps a new broadcast; nobody is queued yet. With a `reason` it may wake people."""
+    tx.cast = True
     return await tx.insert(
         insert(broadcasts).values(
             state=state,
@@ -70,6 +71,7 @@ async def get(tx: Transaction, broadcast_id: int, *, lock: bool = False) -> Broa
 
 async def change(tx: Transaction, broadcast_id: int, before: Sequence[str], values: Mapping[str, Any]) -> bool:
     """Changes a broadcast that is in one of the states `before`; False where it is not."""
+    tx.cast = True
     changed = update(broadcasts).where(broadcasts.c.id == broadcast_id, broadcasts.c.state.in_(before)).values(**values)
     return bool((await tx.run(changed)).rowcount)
 

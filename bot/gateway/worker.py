@@ -56,16 +56,16 @@ class Worker:
         clock: Clock,
         replies: Replies,
         tasks: Tasks,
-        sent: Callable[[], None],
+        committed: Callable[[Transaction], None],
         fetching: Fetching,
     ) -> None:
-        """`sent` is called after a commit that put something into the outbox."""
+        """`committed` is called after each commit of turns: they may have put something where others send it."""
         self._database = database
         self._world = world
         self._clock = clock
         self._replies = replies
         self._tasks = tasks
-        self._committed = sent
+        self._committed = committed
         self._fetching = fetching
         self._fetched: dict[int, bytes | None] = {}
         self._waiting: dict[int, deque[Incoming | Owed]] = {}
@@ -199,8 +199,7 @@ class Worker:
             self._answered += answered
             self._said += sent
             raise
-        if tx.posted:
-            self._committed()
+        self._committed(tx)
         return replies
 
     async def _take(self, tx: Transaction, incoming: Incoming, known: dict[int, Session]) -> list[Call]:

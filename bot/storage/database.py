@@ -113,7 +113,7 @@ def _translated() -> Iterator[None]:
 class Transaction:
     """One connection inside one transaction, with the cipher."""
 
-    __slots__ = ("cipher", "connection", "on_sqlite", "posted")
+    __slots__ = ("cast", "cipher", "connection", "on_sqlite", "posted")
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher, on_sqlite: bool) -> None:
         self.connection = connection
@@ -121,6 +121,8 @@ class Transaction:
         self.on_sqlite = on_sqlite
         self.posted = False
         """Something was put into the outbox: after the commit its sender should look."""
+        self.cast = False
+        """A broadcast was made or changed: after the commit its caster should look."""
 
     async def run(self, statement: Any, values: Any = None) -> Any:
         """Executes a statement of SQLAlchemy Core; a list of values runs it once for each."""

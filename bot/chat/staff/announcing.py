@@ -46,7 +46,6 @@ async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
         turn.now,
         **second_yes(turn),
     )
-    turn.tx.posted = True
     if sent.state == ASKED:
         await ask_others(turn, sent, await broadcasts.count(turn.tx, sent.audience))
     return None, begins(turn, sent)

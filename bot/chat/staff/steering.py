@@ -56,7 +56,6 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     """A button of a broadcast: "<broadcast>:<deed>"."""
     text, _, deed = argument.partition(":")
     by, broadcast_id = manager(turn), number(text)
-    turn.tx.posted = True
     match deed:
         case "yes":
             return begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
@@ -88,7 +87,6 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
     content = content_of(result.answers)
     by = manager(turn)
     broadcast = await broadcasts.correct(turn.tx, by, result.broadcast_id, turn.now, content, **second_yes(turn))
-    turn.tx.posted = True
     if broadcast.state == ASKED:
         has_it = (await broadcasts.get(turn.tx, result.broadcast_id)).counts.sent
         await ask_others(turn, broadcast, has_it)
@@ -97,7 +95,6 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
 
 async def _woken(turn: Turn, result: WakingTold) -> tuple[Screen | None, Next]:
     broadcast = await broadcasts.wake(turn.tx, manager(turn), result.broadcast_id, result.reason, turn.now)
-    turn.tx.posted = True
     return None, begins(turn, broadcast)
 
 
