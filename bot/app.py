@@ -102,11 +102,14 @@ class App:
         if tx.cast:
             self.caster.kick()
 
-    async def idle(self) -> None:
-        """Returns when every update has taken effect and everything that is due has been sent."""
+    async def idle(self, *, look: bool = True) -> None:
+        """Returns when every update has taken effect and everything that is due has been sent.
+
+        Without `look` it trusts what this process knows to be due, and asks the database nothing.
+        """
         await self.worker.idle()
-        await self.sender.idle()
-        await self.caster.idle()
+        await self.sender.idle(look=look)
+        await self.caster.idle(look=look)
 
     async def stop(self, seconds: float = FINISH) -> None:
         """Lets replies and sends that are under way finish, for a few seconds."""

@@ -164,6 +164,12 @@ async def take(tx: Transaction, owner: str, states: Sequence[str], now: datetime
     return await get(tx, row.id)
 
 
+async def next_due(tx: Transaction, states: Sequence[str]) -> datetime | None:
+    """When the next broadcast in one of these states is due, whoever works on it; None where there is none."""
+    due = select(func.min(broadcasts.c.due_at)).where(broadcasts.c.state.in_(states))
+    return (await tx.run(due)).scalar()  # type: ignore[no-any-return]
+
+
 async def _lost(tx: Transaction, broadcast_id: int) -> None:
     """Whoever was at work died: of what they had claimed nobody knows whether it arrived."""
     claimed = and_(deliveries.c.broadcast_id == broadcast_id, deliveries.c.state == Delivery.CLAIMED)
