@@ -31,7 +31,7 @@ from bot.rpl import checklists
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.storage import outbox
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
 from bot.storage.encryption import Cipher
 from bot.storage.keys import check_keys
 from bot.storage.migrate import upgrade
@@ -105,16 +105,21 @@ class App:
         if introduced:
             self.tasks.start(introduce(self.api, _COMMANDS), "the introduction")
 
-    def _kick(self) -> None:
+    def _kick(self, tx: Transaction) -> None:
         """Something may have to be sent."""
-        self.sender.kick()
-        self.caster.kick()
+        if tx.posted:
+            self.sender.kick()
+        if tx.cast:
+            self.caster.kick()
 
-    async def idle(self) -> None:
-        """Returns when every update has taken effect and everything that is due has been sent."""
+    async def idle(self, *, look: bool = True) -> None:
+        """Returns when every update has taken effect and everything that is due has been sent.
+
+        Without `look` it trusts what this process knows to be due, and asks the database nothing.
+        """
         await self.worker.idle()
-        await self.sender.idle()
-        await self.caster.idle()
+        await self.sender.idle(look=look)
+        await self.caster.idle(look=look)
 
     async def stop(self, seconds: float = FINISH) -> None:
         """Lets replies and sends that are under way finish, for a few seconds."""

@@ -137,7 +137,7 @@ class World:
                 await self._replace(self.app)
             case "two processes":
                 await self.apps[next(self._next_app) % 2].intake.receive(updates)
-        await self.settle()
+        await self.settle(look=False)
 
     async def later(self, **time: float) -> None:
         """Time passes, and what has become due meanwhile is done."""
@@ -177,11 +177,15 @@ class World:
         async with self.app.database.transaction() as tx:
             return list(await tx.run(select(table).order_by(*table.primary_key.columns)))
 
-    async def settle(self) -> None:
-        """Waits until nothing is under way in any process."""
+    async def settle(self, *, look: bool = True) -> None:
+        """Waits until nothing is under way in any process.
+
+        With `look` each of them asks the database once more what is due. After what people did none has to: who put
+        something into the outbox must know of it, for in life nobody asks for five seconds.
+        """
         async with asyncio.timeout(20):
             for app in self.apps:
-                await app.idle()
+                await app.idle(look=look)
 
     async def together(self, *acts: Callable[[], Any]) -> None:
         """Several acts that reach the bot at the same moment."""
@@ -193,7 +197,7 @@ class World:
         self.clock.next_act()
         updates = self.telegram.take_updates()
         await asyncio.gather(*(app.intake.receive(updates[number::2]) for number, app in enumerate(self.apps)))
-        await self.settle()
+        await self.settle(look=False)
 
     def person(self, name: str, **more: Any) -> Phone:
         """A new returnee with a phone of their own."""

@@ -58,6 +58,7 @@ async def add(
     reason: str = "",
 ) -> int:
     """Keeps a new broadcast; nobody is queued yet. With a `reason` it may wake people."""
+    tx.cast = True
     return await tx.insert(
         insert(broadcasts).values(
             state=state,
@@ -82,6 +83,7 @@ async def get(tx: Transaction, broadcast_id: int, *, lock: bool = False) -> Broa
 
 async def change(tx: Transaction, broadcast_id: int, before: Sequence[str], values: Mapping[str, Any]) -> bool:
     """Changes a broadcast that is in one of the states `before`; False where it is not."""
+    tx.cast = True
     changed = update(broadcasts).where(broadcasts.c.id == broadcast_id, broadcasts.c.state.in_(before)).values(**values)
     return bool((await tx.run(changed)).rowcount)
 
@@ -157,6 +159,12 @@ async def take(tx: Transaction, owner: str, states: Sequence[str], now: datetime
         await _lost(tx, row.id)
     await tx.run(update(broadcasts).where(broadcasts.c.id == row.id).values(claimed_by=owner, claimed_until=until))
     return await get(tx, row.id)
+
+
+async def next_due(tx: Transaction, states: Sequence[str]) -> datetime | None:
+    """When the next broadcast in one of these states is due, whoever works on it; None where there is none."""
+    due = select(func.min(broadcasts.c.due_at)).where(broadcasts.c.state.in_(states))
+    return (await tx.run(due)).scalar()  # type: ignore[no-any-return]
 
 
 async def _lost(tx: Transaction, broadcast_id: int) -> None:

@@ -33,6 +33,7 @@ from bot.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
+_UNDER_WAY = (SCHEDULED, QUEUING, SENDING)
 PEOPLE_A_CHUNK = 5_000
 """People looked through in one transaction of queuing: a few milliseconds, so that conversations need not wait."""
 IN_FLIGHT = 64
@@ -93,15 +94,18 @@ class Caster:
         self._stopped = False
         self._news = asyncio.Event()
         self._nothing_due = asyncio.Event()
+        self._next: datetime | None = None
 
     def kick(self) -> None:
         """A broadcast may have become due, or may go on."""
+        self._nothing_due.clear()
         self._news.set()
 
     async def run(self) -> None:
         """Works until it is stopped."""
         while not self._stopped:
             self._news.clear()
+            self._nothing_due.clear()
             try:
                 broadcast = await self._take()
                 if broadcast is not None:
@@ -125,16 +129,18 @@ class Caster:
         self._stopped = True
         self._news.set()
 
-    async def idle(self) -> None:
-        """Returns when no broadcast is due."""
-        self._nothing_due.clear()
-        self.kick()
+    async def idle(self, *, look: bool = True) -> None:
+        """Returns when no broadcast is due; without `look`, as far as this process knows."""
+        if look or (self._next is not None and self._next <= self._clock()):
+            self.kick()
         await self._nothing_due.wait()
 
     async def _take(self) -> Broadcast | None:
         now = self._clock()
         async with self._database.transaction() as tx:
-            return await store.take(tx, self._owner, (SCHEDULED, QUEUING, SENDING), now, now + LEASE)
+            taken = await store.take(tx, self._owner, _UNDER_WAY, now, now + LEASE)
+            self._next = None if taken else await store.next_due(tx, _UNDER_WAY)
+            return taken
 
     async def _work(self, broadcast: Broadcast) -> None:
         await self._board.show(broadcast.id)

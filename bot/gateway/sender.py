@@ -65,15 +65,18 @@ class Sender:
         self._stopped = False
         self._news = asyncio.Event()
         self._nothing_due = asyncio.Event()
+        self._next: datetime | None = None
 
     def kick(self) -> None:
         """Something may have been put into the outbox."""
+        self._nothing_due.clear()
         self._news.set()
 
     async def run(self) -> None:
         """Works until it is stopped."""
         while not self._stopped:
             self._news.clear()
+            self._nothing_due.clear()
             try:
                 claimed, due = await self._look()
             except Unavailable as error:
@@ -88,6 +91,7 @@ class Sender:
                 self._busy.add(target)
                 self._tasks.start(self._to(target, list(messages)), f"sending to {target}")
             if not claimed:
+                self._next = due
                 if not self._busy and not self._news.is_set():
                     self._nothing_due.set()
                 await self._sleep(due)
@@ -97,10 +101,10 @@ class Sender:
         self._stopped = True
         self._news.set()
 
-    async def idle(self) -> None:
-        """Returns when nothing is due and nothing is being sent."""
-        self._nothing_due.clear()
-        self.kick()
+    async def idle(self, *, look: bool = True) -> None:
+        """Returns when nothing is due and nothing is being sent; without `look`, as far as this process knows."""
+        if look or (self._next is not None and self._next <= self._clock()):
+            self.kick()
         await self._nothing_due.wait()
 
     async def _sleep(self, due: datetime | None) -> None:

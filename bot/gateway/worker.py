@@ -62,17 +62,17 @@ class Worker:
         clock: Clock,
         replies: Replies,
         tasks: Tasks,
-        sent: Callable[[], None],
+        committed: Callable[[Transaction], None],
         fetching: Fetching,
         counting: Counting,
     ) -> None:
-        """`sent` is called after a commit that put something into the outbox."""
+        """`committed` is called after each commit of turns: they may have put something where others send it."""
         self._database = database
         self._world = world
         self._clock = clock
         self._replies = replies
         self._tasks = tasks
-        self._committed = sent
+        self._committed = committed
         self._fetching = fetching
         self._counting = counting
         self._fetched: dict[int, Prepared | Unreadable | None] = {}
@@ -208,8 +208,7 @@ class Worker:
             self._answered += answered
             self._said += sent
             raise
-        if tx.posted:
-            self._committed()
+        self._committed(tx)
         return replies
 
     async def _take(self, tx: Transaction, incoming: Incoming, known: dict[int, Session]) -> list[Call]:

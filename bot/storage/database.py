@@ -139,7 +139,7 @@ class _Deed:
 class Transaction:
     """One connection inside one transaction, with the cipher."""
 
-    __slots__ = ("_deeds", "cipher", "connection", "on_sqlite", "posted")
+    __slots__ = ("_deeds", "cast", "cipher", "connection", "on_sqlite", "posted")
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher, on_sqlite: bool) -> None:
         self.connection = connection
@@ -147,6 +147,8 @@ class Transaction:
         self.on_sqlite = on_sqlite
         self.posted = False
         """Something was put into the outbox: after the commit its sender should look."""
+        self.cast = False
+        """A broadcast was made or changed: after the commit its caster should look."""
         self._deeds: list[_Deed] = []
         """What is under way and may yet be refused, the outermost first."""
 

@@ -33,6 +33,7 @@ async def send_again(tx: Transaction, broadcast_id: int, before: int, due_at: da
     waits = update(deliveries).where(uncertain).values(state=int(Delivery.WAITING))
     number = (await tx.run(waits)).rowcount
     await tx.run(update(broadcasts).where(this).values(uncertain=broadcasts.c.uncertain - number))
+    tx.cast = True
     return True
 
 

@@ -100,7 +100,6 @@ async def _test(turn: Turn, argument: str) -> Next | None:
         for language in content.languages:
             body = shown(content, language, test=True).as_json()
             await outbox.put(turn.tx, f"telegram:{reader}", body, turn.now)
-    turn.tx.posted = True
     return tested(len(readers), f"m:go:{BROADCAST.name}:{session.person_id}")
 
 
@@ -121,7 +120,6 @@ async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
         at=at,
         reason=result.answers.get("reason") or "",
     )
-    turn.tx.posted = True
     if sent.state == ASKED:
         await ask_others(turn, sent, await choosing.reached(turn, audience_of(result.answers)))
     return None, await begins(turn, sent)

@@ -37,7 +37,6 @@ async def _pace(turn: Turn, argument: str) -> Next | None:
     if deed not in ("pay", "usual"):
         return None
     broadcast = await pace.choose(turn.tx, by, broadcast_id, world.fast_rate, turn.now, paid=deed == "pay")
-    turn.tx.posted = True
     return pace_now(broadcast_id, paid=broadcast.paid)
 
 

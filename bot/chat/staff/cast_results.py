@@ -26,7 +26,6 @@ async def _again(turn: Turn, argument: str) -> Next | None:
         broadcast = await afterwards.may_send_again(turn.tx, by, broadcast_id)
         return sending_again(broadcast.id, broadcast.counts.uncertain, broadcast.again)
     await afterwards.send_again(turn.tx, by, broadcast_id, number(before), turn.now)
-    turn.tx.posted = True
     return sent_again(broadcast_id)
 
 

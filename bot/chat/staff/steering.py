@@ -75,7 +75,6 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     """A button of a broadcast: "<broadcast>:<deed>"."""
     text, _, deed = argument.partition(":")
     by, broadcast_id = manager(turn), number(text)
-    turn.tx.posted = True
     match deed:
         case "see":
             broadcast = await own(turn.tx, by, broadcast_id)
@@ -123,7 +122,6 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
     else:
         places = turn.world.places
         broadcast = await broadcasts.reword(turn.tx, by, places, before.id, turn.now, content, **second_yes(turn))
-    turn.tx.posted = True
     if broadcast.state == ASKED:
         reached = before.counts.sent if before.begun else await choosing.reached(turn, broadcast.audience)
         await ask_others(turn, broadcast, reached)
@@ -132,7 +130,6 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
 
 async def _woken(turn: Turn, result: WakingTold) -> tuple[Screen | None, Next]:
     broadcast = await broadcasts.wake(turn.tx, manager(turn), result.broadcast_id, result.reason, turn.now)
-    turn.tx.posted = True
     return None, await begins(turn, broadcast)
 
 
