@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from bot.turn import Outcome, Sender, Turn
 from conversations.events import Tapped
 from tests.conversations.seats import course, fair
 from tests.conversations.staged import builder, stages
+from tests.databases import Databases
 from tests.world import ADMIN_ID, Phone, World
 
 MOST = 64
@@ -57,11 +59,13 @@ def arguments(name: str) -> Iterator[str]:
 
 
 @pytest.fixture
-async def world(database_url: str) -> AsyncIterator[World]:
-    world = World("one process", database_url)
-    await world.start()
-    yield world
-    await world.stop()
+async def world(databases: Databases, tmp_path: Path) -> AsyncIterator[World]:
+    """On one database: what a screen offers does not depend on which it is, and these are thousands of presses."""
+    async with databases.fresh("sqlite", tmp_path) as url:
+        world = World("one process", url)
+        await world.start()
+        yield world
+        await world.stop()
 
 
 def check(outcome: Outcome, action: str) -> None:

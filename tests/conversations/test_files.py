@@ -26,10 +26,10 @@ TABLE = b"name,province\n"
 
 
 async def post(world: World, target: str, screen: Screen) -> None:
-    """Something for the outbox, which goes out once the next process is there."""
+    """Something for the outbox, which goes out at the next look at what is due."""
     async with world.app.database.transaction() as tx:
         await outbox.put(tx, target, speak(screen, "km").as_json(), world.clock())
-    await world.deliver()
+    await world.later()
 
 
 async def test_a_person_gets_what_the_bot_made(world: World, sophea: Phone) -> None:

@@ -248,7 +248,7 @@ async def test_who_stops_news_gets_nothing_that_was_queued_before(world: World, 
     await register(ratana, number="012 345 678")
     world.clock.pass_(hours=13)
     await writes(admin)
-    await admin.taps("All correct")
+    await admin.taps("Send now")
     async with world.app.database.transaction() as tx:  # half of it went before the night: the rest waits in the rows
         everybody = [row.account_id for row in await tx.run(select(people.c.account_id))]
         await tx.run(update(broadcasts).values(state=SENDING, total=2))
