@@ -6,7 +6,6 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,6 @@ from bot.gateway.delivering import Job
 from bot.storage.database import Database, Transaction, Unavailable
 from bot.storage.schema import deliveries
 from tests.conversations.steps import register
-from tests.databases import Databases
 from tests.world import World
 
 NEWS = "ពិព័រណ៍ការងារ"
@@ -36,15 +34,6 @@ class Shaky(Database):
             if self.fails:
                 self.fails -= 1
                 raise Unavailable("the connection was lost")
-
-
-@pytest.fixture
-async def world(databases: Databases, tmp_path: Path) -> AsyncIterator[World]:
-    async with databases.fresh("sqlite", tmp_path) as url:
-        world = World("one process", url)
-        await world.start()
-        yield world
-        await world.stop()
 
 
 @pytest.fixture
