@@ -11,7 +11,7 @@ from conversations.broadcasts.kinds import KINDS, Kind, chosen_of, kinds, summar
 from conversations.dialogue import Answer, Bad, Facts, More, Question, Reader
 from conversations.events import Event, Said, Tapped
 from conversations.places import Place
-from conversations.questions.choices import tick_buttons
+from conversations.questions.choices import DONE, tick_buttons
 from conversations.questions.places import provinces
 from conversations.reading.any_day import read_any_day
 from conversations.screen import Button, Label, Rows, in_rows
@@ -24,7 +24,6 @@ REACHES = T("👥 {number} phones get this.", number=COUNTED)
 _MOST = 60
 """Codes of one kind: as many as can still be read, and fit into a statement."""
 _SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_DONE = Button(T("Done"), "done", icon="➡️")
 
 
 class Who(Reader):
@@ -54,7 +53,7 @@ class Who(Reader):
         if at == "places":
             return _place_buttons(chosen_of(rule, at), partial.get("in", ""), facts)
         if at:
-            return (*_ticks(KINDS[at], rule, facts), (_DONE,))
+            return (*_ticks(KINDS[at], rule, facts), (DONE,))
         shown = [
             Button(kind.label, f"k:{kind.key}", icon="✅" if chosen_of(rule, kind.key) else kind.icon)
             for kind in kinds(facts)
@@ -62,7 +61,7 @@ class Who(Reader):
         return (
             *in_rows(shown, 2),
             (Button(T("Saved groups"), "m:groups", icon="💾"),),
-            (Button(T("Everybody"), "every", icon="👥"), *((_DONE,) if rule else ())),
+            (Button(T("Everybody"), "every", icon="👥"), *((DONE,) if rule else ())),
         )
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
@@ -171,10 +170,10 @@ def _place_buttons(chosen: list[str], inside: str, facts: Facts) -> Rows:
     """Provinces, then districts, then communes; what is chosen can be taken out again where it stands."""
     if inside in ("", "all"):
         rows = provinces(facts, all_of_them=inside == "all", button=lambda place: _place(place, chosen))
-        return (*rows, (_DONE,))
+        return (*rows, (DONE,))
     whole = Button(T("All of it"), f"a:{inside}", icon="☑️")
     parts = [_place(place, chosen) for place in facts.places.children(inside)]
-    return ((whole,), *in_rows(parts, 2), (_DONE,))
+    return ((whole,), *in_rows(parts, 2), (DONE,))
 
 
 def _inside(partial: Any, facts: Facts) -> tuple[Label, ...]:
