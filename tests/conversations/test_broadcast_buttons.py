@@ -79,8 +79,8 @@ async def test_only_who_received_it_counts_and_no_number_is_trusted(world: World
     await stranger.presses(stranger.newest, "-|m:bp:1:0:0")
     stranger.sees("This question was not sent to you.")
     for action, reason in (
-        ("1:0:4", "This button is no longer there."),
-        ("1:3", "This button is no longer there."),
+        ("1:0:4", "This button is no longer in use."),
+        ("1:3", "This button is no longer in use."),
         ("99:0:0", "This broadcast is no longer there."),
         ("x:y:z", "This broadcast is no longer there."),
         ("", "This broadcast is no longer there."),
@@ -145,7 +145,7 @@ async def test_a_link_shows_where_it_leads(world: World, sophea: Phone) -> None:
     assert message.buttons[0][0].text == "🔗 គេហទំព័រក្រសួង · molvt.gov.kh"
     assert message.buttons[0][0].url == "https://molvt.gov.kh/news?page=1"
     await sophea.presses(message, "-|m:bp:1:0")
-    sophea.sees("This button is no longer there.")
+    sophea.sees("This button is no longer in use.")
 
 
 async def test_at_most_three_one_of_them_a_question(world: World) -> None:
