@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
-from bot.broadcasts import by_hand
+from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.model import AT_WORK, SCHEDULED, Broadcast
+from bot.broadcasts.rights import get
+from bot.centres.team import OPERATOR
 from bot.clock import Clock
 from bot.errors import Mistake, Refusal
 from bot.i18n import local, say
@@ -20,6 +22,7 @@ from bot.storage.database import Database
 
 PAUSE = 1.0
 """Seconds between two looks: nobody who talks with the bot waits for them."""
+LISTED = 20
 _COUNTS = ("total", "sent", "left", "blocked", "failed", "uncertain")
 
 
@@ -34,7 +37,7 @@ async def list_broadcasts(database: Database) -> None:
     """The newest broadcasts with their counts."""
     table = Table("number", "what", "state", "begun", *_COUNTS, box=None)
     async with database.snapshot() as tx:
-        for one in await by_hand.newest(tx):
+        for one in await broadcasts.newest(tx, OPERATOR, LISTED):
             begun = "" if one.begun_at is None else f"{local(one.begun_at):%Y-%m-%d %H:%M}"
             counts = (str(getattr(one.counts, name)) for name in _COUNTS)
             table.add_row(str(one.id), one.what, one.state, begun, *counts)
@@ -45,7 +48,7 @@ async def steer_broadcast(database: Database, number: int, deed: str, now: datet
     """Pauses it, lets it go on or stops it, as the buttons in Telegram do."""
     try:
         async with database.transaction() as tx:
-            broadcast, changed = await by_hand.steer(tx, number, deed, now)
+            broadcast, changed = await broadcasts.steer(tx, OPERATOR, number, deed, now)
     except Refusal as refusal:
         raise Mistake(say(refusal.reason, "en")) from None
     Console().print(f"Broadcast {number} is {broadcast.state}{'' if changed else ' (nothing was changed)'}.")
@@ -72,7 +75,7 @@ async def _shown(database: Database, number: int, bar: Progress, task: TaskID, n
     """One look."""
     try:
         async with database.snapshot() as tx:
-            broadcast = await by_hand.get(tx, number)
+            broadcast = await get(tx, number)
     except Refusal as refusal:
         raise Mistake(say(refusal.reason, "en")) from None
     counts, speed = broadcast.counts, bar.tasks[0].speed

@@ -79,9 +79,8 @@ class Turn:
 
     `about` is the case of the message that is answered or changed, `more_of` the one to which earlier pictures of the
     same album went; `passed_to` the one to whose staff this event was passed on. `broadcast` is the one that is
-    answered, by Telegram's "reply". `beside`: what was pressed stays as it is, for it is kept up to date by itself.
-    `sheet` is what stands in the table
-    (.xlsx, .csv) that an admin or a head has sent; None where it could not be fetched, or is larger than 5 MB.
+    answered, by Telegram's "reply". `sheet` is what stands in the table (.xlsx, .csv) that an admin or a head
+    has sent; None where it could not be fetched, or is larger than 5 MB.
     """
 
     tx: Transaction
@@ -95,7 +94,6 @@ class Turn:
     passed_to: int | None = None
     sheet: Prepared | Unreadable | None = None
     broadcast: int | None = None
-    beside: bool = False
     given: Mapping[str, Any] = field(default_factory=dict)
     """What the dialogue that just ended was handed when it began."""
 

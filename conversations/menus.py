@@ -61,6 +61,11 @@ class OpenCase:
     heard: bool
 
 
+def team_button(centre_id: int) -> Button:
+    """To the people of a centre, for its head and admins."""
+    return Button(T("Staff"), f"m:team:{centre_id}", icon="👥")
+
+
 def home(
     *, language: str, unfinished: str | None, turn_of: Label | None, registered: bool, note: Label | None = None
 ) -> Screen:

@@ -1,4 +1,4 @@
-"""What admins and heads do with broadcasts: send, pause, let go on, stop, correct. Each deed checks the right to it."""
+"""What admins and heads do with broadcasts: send, reword, pause, let go on, stop. Each deed checks the right to it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.audit import actions as audit
-from bot.audit.model import APPROVED_BROADCAST, BROADCAST, CORRECTED_BROADCAST, WOKE_PEOPLE
+from bot.audit.model import BROADCAST, WOKE_PEOPLE
 from bot.broadcasts import store
-from bot.broadcasts.afterwards.store import corrections
 from bot.broadcasts.audience.actions import reached, settled
 from bot.broadcasts.model import (
     ASKED,
     AT_WORK,
-    DELETE,
-    EDIT,
     NEWS,
     PAUSED,
     SCHEDULED,
@@ -25,48 +22,22 @@ from bot.broadcasts.model import (
     Audience,
     Broadcast,
     Content,
-    OwnButton,
 )
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.report import store as reports
 from bot.broadcasts.rights import check, get, own
+from bot.broadcasts.second_yes import first_state
 from bot.centres.team import Manager, looked_after
-from bot.clock import CAMBODIA
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
-from conversations.text import T, Words
+from conversations.text import T
 
 _DEEDS: Mapping[str, tuple[Sequence[str], str]] = {
     "pause": ((SCHEDULED, *AT_WORK), PAUSED),
     "go": ((PAUSED,), SCHEDULED),
     "stop": ((ASKED, SCHEDULED, *AT_WORK, PAUSED), STOPPED),
 }
-
-
-def content_of(answers: Mapping[str, Any]) -> Content:
-    """What was told of a broadcast."""
-    along = answers.get("with") or {"media": (), "point": None}
-    point = along["point"]
-    return Content(
-        answers["km"],
-        answers.get("en") or "",
-        tuple((kind, file_id) for kind, file_id in along["media"]),
-        (point[0], point[1]) if point else None,
-        tuple(_button(told) for told in answers.get("buttons") or ()),
-    )
-
-
-def _button(told: Mapping[str, Any]) -> OwnButton:
-    answers = tuple(Words(km, en) for km, en in told.get("answers", ()))
-    title = Words(*told.get("title", ("", "")))
-    return OwnButton(told["kind"], title, told.get("offer", 0), told.get("url", ""), answers)
-
-
-def moment_of(answers: Mapping[str, Any]) -> datetime | None:
-    """When it shall go out; None: at once."""
-    when = answers.get("when")
-    return None if when is None else datetime.fromisoformat(when).replace(tzinfo=CAMBODIA)
 
 
 async def send(
@@ -90,7 +61,7 @@ async def send(
     """
     await check(tx, by, centre_id)
     rule = replace(rule, centres=(centre_id,)) if centre_id else rule
-    state = _first_state(by, await reached(tx, places, by.account_id, rule, now), most, admins)
+    state = first_state(by, await reached(tx, places, by.account_id, rule, now), most, admins)
     audience = await settled(tx, places, rule, now)
     return await _made(tx, by, centre_id, content, audience, state, max(at or now, now), reason, now)
 
@@ -110,31 +81,6 @@ async def _made(
     number = await store.add(tx, by.account_id, centre, content, audience, state, due_at, now, reason=reason)
     await audit.record(tx, by.account_id, BROADCAST, now, centre_id=centre, detail=str(number))
     return await get(tx, number)
-
-
-def _first_state(by: Manager, reached: int, most: int, admins: int) -> str:
-    if reached <= most:
-        return SCHEDULED
-    if admins < (2 if by.is_admin else 1):
-        raise Refusal(
-            T("So many people need the yes of a second admin. Please add one, or raise BROADCAST_SECOND_YES.")
-        )
-    return ASKED
-
-
-async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime) -> Broadcast:
-    """The yes of a second admin: it begins now, or in the morning. Nobody says yes to their own."""
-    await check(tx, by, None)
-    broadcast = await get(tx, broadcast_id)
-    if broadcast.made_by == by.account_id:
-        raise Refusal(T("Another admin has to say yes to this broadcast."))
-    due_at = max(broadcast.due_at, now)
-    if broadcast.what == NEWS and not broadcast.reason:
-        due_at = awake(due_at)
-    values = {"state": SCHEDULED, "approved_by": by.account_id, "due_at": due_at}
-    if await store.change(tx, broadcast_id, (ASKED,), values):
-        await audit.record(tx, by.account_id, APPROVED_BROADCAST, now, detail=str(broadcast_id))
-    return await get(tx, broadcast_id)
 
 
 async def wake(tx: Transaction, by: Manager, broadcast_id: int, reason: str, now: datetime) -> Broadcast:
@@ -162,53 +108,12 @@ async def reword(
     not change on its way.
     """
     before = await own(tx, by, broadcast_id)
-    state = _first_state(by, await reached(tx, places, by.account_id, before.audience, now), most, admins)
+    state = first_state(by, await reached(tx, places, by.account_id, before.audience, now), most, admins)
     if not await store.withdraw(tx, broadcast_id, now):
         raise Refusal(T("It has begun meanwhile. Please pause or stop it first."))
     words = replace(before.content, km=content.km, en=content.en)
     at, reason = max(before.due_at, now), before.reason
     return await _made(tx, by, before.centre_id or 0, words, before.audience, state, at, reason, now)
-
-
-async def correct(
-    tx: Transaction,
-    by: Manager,
-    broadcast_id: int,
-    now: datetime,
-    content: Content | None = None,
-    *,
-    most: int = 0,
-    admins: int = 0,
-) -> Broadcast:
-    """Deletes what a broadcast has brought, or with `content` changes its words, on every phone that has it.
-
-    Telegram deletes nothing that is older than 48 hours. A correction waits for no morning: it makes no sound. Other
-    words on more than `most` phones need the yes of another admin, as the first ones did.
-    """
-    before = await own(tx, by, broadcast_id, lock=True)
-    if before.what != NEWS or before.state in (ASKED, SCHEDULED, *AT_WORK):
-        raise Refusal(T("Please pause or stop this broadcast first."))
-    if await corrections(tx, broadcast_id, under_way=True):
-        raise Refusal(T("It is being changed or called back already. Please wait for that, or stop it first."))
-    what = DELETE if content is None else EDIT
-    state = SCHEDULED if content is None else _first_state(by, before.counts.sent, most, admins)
-    words = before.content if content is None else replace(before.content, km=content.km, en=content.en)
-    number = await store.add(
-        tx,
-        by.account_id,
-        before.centre_id,
-        words,
-        before.audience,
-        state,
-        now,
-        now,
-        what=what,
-        of_id=before.id,
-    )
-    if before.state == PAUSED:
-        await store.change(tx, before.id, (PAUSED,), {"state": STOPPED, "ended_at": now})
-    await audit.record(tx, by.account_id, CORRECTED_BROADCAST, now, detail=str(before.id))
-    return await get(tx, number)
 
 
 async def steer(tx: Transaction, by: Manager, broadcast_id: int, deed: str, now: datetime) -> tuple[Broadcast, bool]:

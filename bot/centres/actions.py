@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,12 +47,16 @@ async def catchment(tx: Transaction, places: Gazetteer, centre_ids: Collection[i
     A province is among them as well, for those of whom no more is known. The place where somebody lives counts, not
     where their phone was once: so a centre can say whom it reaches.
     """
-    known = [centre for centre in await store.all_centres(tx) if centre.kind == CENTRE]
+    known = await store.all_centres(tx)
     codes = [place.code for province in places.provinces() for place in (province, *places.children(province.code))]
-    nearest = {
-        code: by_nearness(known, "", places.coordinates(code), places.coordinates, kilometres)[:1] for code in codes
-    }
-    return tuple(code for code, found in nearest.items() if found and found[0].centre.id in centre_ids)
+    return tuple(code for code in codes if (its := of_place(known, places, code)) and its.id in centre_ids)
+
+
+def of_place(known: Iterable[Centre], places: Gazetteer, place: str) -> Centre | None:
+    """The centre of who lives in a place: the nearest to its seat that is open; none where the place is not known."""
+    here = places.coordinates(place)
+    near_by = [] if here is None else by_nearness(known, "", here, places.coordinates, kilometres)
+    return next((one.centre for one in near_by if one.centre.kind == CENTRE), None)
 
 
 def centre_card(found: Nearest | None, places: Gazetteer, note: Label | None = None) -> Screen:

@@ -9,8 +9,9 @@ from telegram.error import TelegramError
 
 from bot.broadcasts import pace
 from bot.broadcasts import store as broadcasts
-from bot.broadcasts.model import SCHEDULED, SENDING, Broadcast
+from bot.broadcasts.model import Broadcast
 from bot.broadcasts.presses import actions as presses
+from bot.broadcasts.progress import as_it_stands
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.clock import Clock
 from bot.gateway import store
@@ -79,23 +80,14 @@ class Board:
         return True
 
     def _progress(self, broadcast: Broadcast) -> Progress:
-        counts = broadcast.counts
-        paid = broadcast.paid and self._fast is not None
-        rate = self._fast.rate if paid and self._fast is not None else self._bulk.rate
-        left = counts.left * broadcast.calls
-        return Progress(
-            number=broadcast.id,
-            state=broadcast.state,
-            total=counts.total,
-            sent=counts.sent,
-            left=counts.left,
-            blocked=counts.blocked,
-            failed=counts.failed,
-            uncertain=counts.uncertain,
+        """With how fast it goes from here, and what going fast would cost."""
+        fast = self._fast if broadcast.paid else None
+        rate = (fast or self._bulk).rate
+        left = broadcast.counts.left * broadcast.calls
+        return replace(
+            as_it_stands(broadcast, self._clock()),
             rate=round(rate, 1),
-            corrects=broadcast.of_id or 0,
-            asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > self._clock(),
             minutes=max(1, round(left / rate / 60)),
             stars=pace.stars(left) if self._fast is not None else 0,
-            paid=paid,
+            paid=fast is not None,
         )

@@ -1,4 +1,4 @@
-"""Sends broadcasts: queues whom they are for, claims them in batches, and marks what became of each.
+"""Works on broadcasts: queues whom they are for, claims them in batches, and marks what became of each.
 
 One process at a time works on a broadcast. Whoever was claimed when it died is uncertain: counted, and never sent to
 again by itself.
@@ -10,24 +10,17 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections import deque
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
-
 from bot.broadcasts import store
-from bot.broadcasts.model import DELETE, DONE, NEWS, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
+from bot.broadcasts.model import DONE, NEWS, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
 from bot.broadcasts.quiet import awake
-from bot.broadcasts.rendering import spoken
 from bot.broadcasts.report import store as reports
 from bot.clock import Clock
-from bot.gateway.api import Call
 from bot.gateway.board import Board
 from bot.gateway.bulk import Bulk
-from bot.gateway.failures import Failure, failure, pause_of
+from bot.gateway.delivering import Delivering, Job, Result
 from bot.gateway.paced import PacedApi
-from bot.gateway.render import changing, draw
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
 
@@ -36,8 +29,6 @@ log = logging.getLogger(__name__)
 _UNDER_WAY = (SCHEDULED, QUEUING, SENDING)
 PEOPLE_A_CHUNK = 5_000
 """People looked through in one transaction of queuing: a few milliseconds, so that conversations need not wait."""
-IN_FLIGHT = 64
-"""Calls under way at once: more would make replies wait for their share of the connections."""
 LEASE = timedelta(seconds=30)
 LONGEST_SLEEP = 5.0
 _AT_ONCE = 50
@@ -46,34 +37,6 @@ _OFTEN, _SELDOM = 0.1, 0.3
 claimed, a "pause" is seen. Each look is a commit, for which conversations wait; and what goes in twice the time is
 claimed, and uncertain after a cut of the power.
 """
-_RESTS = (1, 2, 5, 10, 30)
-"""Seconds that the lane rests after the first, second … failure of Telegram or the network in a row."""
-
-
-Result = tuple[int, Delivery, tuple[int, ...]]
-"""An account, what became of the broadcast for it, and the messages that it has now."""
-
-
-@dataclass(slots=True)
-class _Job:
-    """One broadcast under way in this process. `unpaid`: Telegram takes no Stars for it."""
-
-    broadcast: Broadcast
-    lane: Bulk
-    waiting: deque[Recipient] = field(default_factory=deque)
-    results: list[Result] = field(default_factory=list)
-    after: int = 0
-    all_claimed: bool = False
-    going_on: bool = True
-    broken: bool = False
-    in_flight: int = 0
-    failures: int = 0
-    unpaid: bool = False
-    drawn: dict[str, list[Call]] = field(default_factory=dict)
-
-    @property
-    def over(self) -> bool:
-        return self.all_claimed and not self.waiting and not self.in_flight
 
 
 class Caster:
@@ -84,12 +47,12 @@ class Caster:
     ) -> None:
         """`bulk` is the lane of all broadcasts, `fast` that of those that are paid for, where that is allowed."""
         self._database = database
-        self._api = api
         self._bulk = bulk
         self._fast = fast
         self._clock = clock
         self._tasks = tasks
         self._board = Board(database, api, clock, bulk, fast)
+        self._delivering = Delivering(api, tasks, bulk, fast)
         self._owner = secrets.token_hex(4)
         self._stopped = False
         self._news = asyncio.Event()
@@ -146,10 +109,10 @@ class Caster:
         await self._board.show(broadcast.id)
         if broadcast.state != SENDING and not await self._queue(broadcast):
             return
-        job = _Job(broadcast, self._lane(paid=broadcast.paid))
+        job = Job(broadcast, self._lane(paid=broadcast.paid))
         books = self._tasks.start(self._keep_books(job), f"the books of broadcast {broadcast.id}")
         try:
-            await self._send_all(job)
+            await self._delivering.send_all(job)
         finally:
             job.broken = job.going_on
             await books
@@ -178,9 +141,9 @@ class Caster:
         async with self._database.transaction() as tx:
             return await store.change(tx, broadcast.id, (QUEUING,), {"state": SENDING})
 
-    # Sending
+    # The books
 
-    async def _keep_books(self, job: _Job) -> None:
+    async def _keep_books(self, job: Job) -> None:
         """Marks what was sent, claims what comes next, and sees when it is paused, stopped or over."""
         shown = 0.0
         try:
@@ -203,7 +166,7 @@ class Caster:
     def _lane(self, *, paid: bool) -> Bulk:
         return self._fast if paid and self._fast is not None else self._bulk
 
-    async def _book(self, job: _Job) -> bool:
+    async def _book(self, job: Job) -> bool:
         """One look into the books; True when there is nothing more to do here."""
         results, job.results = job.results, []
         back: list[Recipient] = []
@@ -257,109 +220,6 @@ class Caster:
         if broadcast.what != NEWS or broadcast.reason or awake(now) == now:
             return None
         return awake(now)
-
-    async def _send_all(self, job: _Job) -> None:
-        """Sends at the pace of the lane; each answer comes back by itself."""
-        places = asyncio.Semaphore(IN_FLIGHT)
-        while job.going_on:
-            if not job.waiting:
-                await asyncio.sleep(0.01)
-                continue
-            await job.lane.turn(max(job.broadcast.calls - len(job.waiting[0].sent), 1))
-            await places.acquire()
-            if not job.waiting or not job.going_on:  # paused while we waited
-                places.release()
-                continue
-            recipient = job.waiting.popleft()  # perhaps another than before: one that must be sent to again is first
-            calls = self._calls(job, recipient.language)
-            job.in_flight += 1
-            sending = self._tasks.start(self._send(job, recipient, calls), "a delivery")
-            sending.add_done_callback(lambda _: places.release())
-
-    def _calls(self, job: _Job, language: str) -> list[Call]:
-        """What is sent to everybody who reads this language; drawn once."""
-        if language not in job.drawn:
-            number = job.broadcast.of_id or job.broadcast.id  # presses count for what was said first
-            job.drawn[language] = draw(spoken(job.broadcast.content, language, number), {})
-        return job.drawn[language]
-
-    async def _send(self, job: _Job, recipient: Recipient, calls: list[Call]) -> None:
-        result: Result | Recipient = (recipient.account_id, Delivery.UNCERTAIN, recipient.sent)
-        try:
-            result = await self._deliver(job, recipient, calls)
-        except Exception:  # a bug: nobody knows whether it arrived
-            log.exception("a delivery of broadcast %s failed", job.broadcast.id)
-        finally:
-            job.in_flight -= 1
-        if isinstance(result, Recipient):
-            job.waiting.appendleft(result)
-        else:
-            job.results.append(result)
-
-    async def _deliver(self, job: _Job, recipient: Recipient, calls: list[Call]) -> Result | Recipient:
-        """What became of it; a recipient: the rest of it has surely not arrived, and may be sent again."""
-        account_id, chat_id = recipient.account_id, recipient.chat_id
-        if not chat_id:
-            return account_id, Delivery.BLOCKED, ()
-        sent = recipient
-        pays = {"allow_paid_broadcast": True} if job.lane is self._fast else {}
-        try:
-            if recipient.before:
-                await self._correct(job, chat_id, recipient.before, calls[-1])
-            else:
-                for method, parameters in calls[recipient.made :]:
-                    new = await self._api.send([(method, {"chat_id": chat_id, **parameters, **pays})])
-                    sent = replace(sent, sent=(*sent.sent, *new), made=sent.made + 1)
-        except TelegramError as error:
-            if pays and failure(error) is Failure.REFUSED:  # it may be the Stars that are refused
-                self._not_paid(job, error)
-                return sent
-            failed = self._failed(job, error)
-            return sent if failed is None else (account_id, failed, sent.sent)
-        job.failures = 0
-        return account_id, Delivery.SENT, sent.sent or recipient.before
-
-    def _not_paid(self, job: _Job, error: TelegramError) -> None:
-        """It goes on at the usual pace: what Telegram refuses there as well is refused for good."""
-        if not job.unpaid:
-            log.warning("Telegram takes no Stars for broadcast %s: %s", job.broadcast.id, error.message)
-        job.unpaid, job.lane = True, self._bulk
-
-    async def _correct(self, job: _Job, chat_id: int, before: tuple[int, ...], call: Call) -> None:
-        """Takes back or changes what an earlier broadcast brought; twice is once. The words are in the last message."""
-        where = {"chat_id": chat_id, "message_id": before[-1]}
-        if job.broadcast.what != DELETE:
-            method, parameters = changing(call, chat_id, before[-1])
-        elif len(before) == 1:
-            method, parameters = "deleteMessage", where
-        else:
-            method, parameters = "deleteMessages", {"chat_id": chat_id, "message_ids": list(before)}
-        try:
-            await self._api.call(method, parameters)
-        except TelegramError as error:
-            if failure(error) is not Failure.NOTHING_TO_DO:
-                raise
-
-    def _failed(self, job: _Job, error: TelegramError) -> Delivery | None:
-        """What an error means. What may have arrived is never sent again; what has surely not arrived is (None)."""
-        match error:
-            case RetryAfter():
-                job.lane.refuse(pause_of(error))
-                return None
-            case TimedOut():
-                return Delivery.UNCERTAIN
-        match failure(error):
-            case Failure.UNREACHABLE:
-                return Delivery.BLOCKED
-            case Failure.NOT_EDITABLE | Failure.NOT_DELETABLE:  # the person deleted it, or it is too old
-                return Delivery.FAILED
-            case Failure.LATER:
-                job.lane.rest(_RESTS[min(job.failures, len(_RESTS) - 1)])
-                job.failures += 1
-                not_connected = isinstance(error, NetworkError) and error.message.startswith("ClientConnector")
-                return None if not_connected else Delivery.UNCERTAIN
-        log.error("Telegram refused broadcast %s: %s", job.broadcast.id, error.message)
-        return Delivery.FAILED
 
 
 def _given_back(recipient: Recipient) -> Result:

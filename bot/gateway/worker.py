@@ -241,7 +241,7 @@ class Worker:
             return await self._hide(tx, incoming, session, outcome)
         # A picture of the staff is not ours to change or to delete.
         kept = incoming.on_media != "" and await store.case_here(tx, incoming.chat_id, 0, incoming.message_id)
-        news = turn.beside or (isinstance(event, Tapped) and stays(event.action))
+        news = isinstance(event, Tapped) and stays(event.action)
         return self._draw(incoming, session, outcome, kept=bool(kept) or news)
 
     def _draw(self, incoming: Incoming, session: Session, outcome: Outcome, *, kept: bool) -> list[Call]:

@@ -10,8 +10,7 @@ from bot.errors import Refusal
 from bot.matching import store
 from bot.matching.around import near_to
 from bot.matching.index import Pick
-from bot.matching.model import UNWANTED as REASONS
-from bot.matching.model import Fit, openings, ranked
+from bot.matching.model import UNWANTED, Fit, openings, ranked
 from bot.places.distance import Point
 from bot.places.gazetteer import Gazetteer
 from bot.programme import actions as programme
@@ -80,7 +79,7 @@ async def is_unwanted(tx: Transaction, person_id: int, offer_id: int) -> bool:
 async def not_for_me(tx: Transaction, person_id: int, offer_id: int, reason: str, now: datetime) -> Offer:
     """Somebody says that an offer is not for them, and why: it is never proposed to them again."""
     offer = await programme.get(tx, offer_id)
-    if reason not in REASONS:
+    if reason not in UNWANTED:
         raise Refusal(programme.GONE)
     if await store.profile(tx, person_id) is None:
         raise Refusal(NOT_REGISTERED)

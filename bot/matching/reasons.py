@@ -1,4 +1,4 @@
-"""Why an offer is proposed to somebody, in one short line."""
+"""Why an offer is proposed to somebody, in one short line; and why it is not for them, as they may say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from bot.matching.model import Reason
 from bot.places.gazetteer import Gazetteer
 from conversations.options import NEEDS, SECTORS, SKILLS, label
 from conversations.text import T
+
+NOT_FOR_ME = {
+    "far": T("Too far"),
+    "pay": T("Pay too low"),
+    "work": T("Not my work"),
+    "time": T("No time"),
+    "other": T("Another reason"),
+}
 
 
 def because(reason: Reason, places: Gazetteer) -> T:

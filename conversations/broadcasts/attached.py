@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, SharedContact, SharedLocation, Tapped
-from conversations.screen import Button, Label, Rows
+from conversations.questions.choices import DONE_OR_LESS
+from conversations.screen import Label, Rows
 from conversations.text import T
 
 ALBUM = 10
@@ -27,9 +28,7 @@ class Attached(Reader):
     late: ClassVar[bool] = True
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
-        if not partial:
-            return ()
-        return ((Button(T("Done"), "done", icon="➡️"), Button(T("Remove the last"), "less", icon="✖️")),)
+        return DONE_OR_LESS if partial else ()
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         have = list(partial or [])
@@ -58,6 +57,6 @@ class Attached(Reader):
 
     def show(self, value: Any, facts: Facts) -> Label:
         if value["point"]:
-            return T("📍 a place on the map")
+            return T("📍 A place on the map")
         kind = value["media"][0][0]
         return _ALONE.get(kind) or T("📷 photos or videos: {count}", count=len(value["media"]))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from conversations.broadcasts.kinds import KINDS, Kind, chosen_of, kinds, summary
 from conversations.dialogue import Answer, Bad, Facts, More, Question, Reader
 from conversations.events import Event, Said, Tapped
 from conversations.places import Place
-from conversations.questions.places import NEAR_THE_BORDER
+from conversations.questions.choices import DONE, tick_buttons
+from conversations.questions.places import provinces
 from conversations.reading.any_day import read_any_day
 from conversations.screen import Button, Label, Rows, in_rows
 from conversations.text import T
@@ -22,7 +24,6 @@ REACHES = T("👥 {number} phones get this.", number=COUNTED)
 _MOST = 60
 """Codes of one kind: as many as can still be read, and fit into a statement."""
 _SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_DONE = Button(T("Done"), "done", icon="➡️")
 
 
 class Who(Reader):
@@ -52,7 +53,7 @@ class Who(Reader):
         if at == "places":
             return _place_buttons(chosen_of(rule, at), partial.get("in", ""), facts)
         if at:
-            return (*in_rows(_ticks(KINDS[at], rule, facts), KINDS[at].columns), (_DONE,))
+            return (*_ticks(KINDS[at], rule, facts), (DONE,))
         shown = [
             Button(kind.label, f"k:{kind.key}", icon="✅" if chosen_of(rule, kind.key) else kind.icon)
             for kind in kinds(facts)
@@ -60,7 +61,7 @@ class Who(Reader):
         return (
             *in_rows(shown, 2),
             (Button(T("Saved groups"), "m:groups", icon="💾"),),
-            (Button(T("Everybody"), "every", icon="👥"), *((_DONE,) if rule else ())),
+            (Button(T("Everybody"), "every", icon="👥"), *((DONE,) if rule else ())),
         )
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
@@ -72,9 +73,11 @@ class Who(Reader):
                 return More({"rule": rule, "at": ""}) if at else Answer(rule) if rule else None
             case Tapped(action=action) if action[:2] == "k:" and action[2:] in {kind.key for kind in kinds(facts)}:
                 return More({"rule": rule, "at": action[2:]})
+            case Tapped(action="all") if at == "places":
+                return More({"rule": rule, "at": at, "in": "all"})
             case Tapped(action=action) if at == "places" and action[:2] == "p:":
                 there = action[2:]
-                inside = there == "all" or (len(there) < 6 and facts.places.get(there) is not None)
+                inside = len(there) < 6 and facts.places.get(there) is not None
                 return More({"rule": rule, "at": at, "in": there}) if inside else None
             case Tapped(action=action) if at and action[:2] in ("a:", "u:"):
                 return _toggled(rule, partial, action[0] == "a", action[2:], facts)
@@ -106,19 +109,16 @@ def _at(partial: Any) -> str:
     return str((partial or {}).get("at", ""))
 
 
-def _ticks(kind: Kind, rule: Mapping[str, Any], facts: Facts) -> list[Button]:
-    """A button says what it does, tick or untick, so that a press that comes twice does it once."""
+def _ticks(kind: Kind, rule: Mapping[str, Any], facts: Facts) -> Rows:
+    """Each by its number on the screen: some codes are too long for a button."""
     chosen = chosen_of(rule, kind.key)
-    return [
-        Button(option.label, f"u:{place}", icon="✅")
-        if option.code in chosen
-        else Button(option.label, f"a:{place}", icon=option.icon)
-        for place, option in enumerate(kind.options(facts, chosen))
-    ]
+    options = kind.options(facts, chosen)
+    ticked = {str(at) for at, option in enumerate(options) if option.code in chosen}
+    return tick_buttons([replace(option, code=str(at)) for at, option in enumerate(options)], ticked, kind.columns)
 
 
 def _toggled(rule: Mapping[str, Any], partial: Any, ticks: bool, what: str, facts: Facts) -> More | Bad | None:
-    """A place by its code; of the other kinds one by its number on the screen, for some are too long for a button."""
+    """A place by its code; of the other kinds one by its number on the screen."""
     at = partial["at"]
     chosen = chosen_of(rule, at)
     if at == "places":
@@ -169,13 +169,11 @@ def _wrote(rule: Mapping[str, Any], partial: Any, text: str, facts: Facts) -> Mo
 def _place_buttons(chosen: list[str], inside: str, facts: Facts) -> Rows:
     """Provinces, then districts, then communes; what is chosen can be taken out again where it stands."""
     if inside in ("", "all"):
-        near = NEAR_THE_BORDER if inside == "" else ()
-        shown = [place for place in facts.places.provinces() if place.code in near or not near]
-        more = ((Button(T("Other provinces"), "p:all", icon="▶️"),),) if near else ()
-        return (*in_rows([_place(place, chosen) for place in shown], 2), *more, (_DONE,))
+        rows = provinces(facts, all_of_them=inside == "all", button=lambda place: _place(place, chosen))
+        return (*rows, (DONE,))
     whole = Button(T("All of it"), f"a:{inside}", icon="☑️")
     parts = [_place(place, chosen) for place in facts.places.children(inside)]
-    return ((whole,), *in_rows(parts, 2), (_DONE,))
+    return ((whole,), *in_rows(parts, 2), (DONE,))
 
 
 def _inside(partial: Any, facts: Facts) -> tuple[Label, ...]:

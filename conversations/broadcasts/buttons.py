@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
 from conversations.paging import page_of, pages
+from conversations.questions.choices import DONE
 from conversations.reading.fold import clean
 from conversations.reading.links import host_of, read_link
 from conversations.screen import Button, Label, Rows, in_rows
@@ -44,11 +45,11 @@ class OwnButtons(Reader):
             case "open" | "sign":
                 return _offers(facts.given.get("offers", ()), state.get("page", 0))
             case "ask":
-                return _done() if len(state["answers"]) >= FEWEST_ANSWERS else ()
+                return ((DONE,),) if len(state["answers"]) >= FEWEST_ANSWERS else ()
             case "link":
                 return ()
         kinds = [Button(label, f"k:{kind}", icon=icon) for kind, (label, icon) in _open_kinds(state, facts).items()]
-        return (*in_rows(kinds, 2), *(_done() if state.get("have") else ()))
+        return (*in_rows(kinds, 2), *(((DONE,),) if state.get("have") else ()))
 
     def ask(self, partial: Any) -> T | None:
         state = partial or {}
@@ -98,10 +99,6 @@ def _open_kinds(state: Mapping[str, Any], facts: Facts) -> dict[str, tuple[T, st
     no_offers = () if facts.given.get("offers") else ("open", "sign")
     asked = ("ask",) if any(one["kind"] == "ask" for one in have) else ()
     return {kind: shown for kind, shown in _KINDS.items() if kind not in (*no_offers, *asked)}
-
-
-def _done() -> Rows:
-    return ((Button(T("Done"), "done", icon="➡️"),),)
 
 
 def _offers(offers: Sequence[Sequence[Any]], page: int) -> Rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conversations.broadcasts.answered import Answered, lines_of
-from conversations.broadcasts.standing import answers_of
+from conversations.broadcasts.standing import answers_of, faster_of, report_of
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
@@ -23,7 +23,7 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a broadcast is; `minutes` is what is left at this pace.
+    """How far a broadcast is. `rate` (messages a second, 0 where it is not known) and the `minutes` left at this pace.
 
     `asleep`: it waits for the morning. `corrects`: the broadcast that it changes or calls back. `answers`: to what it
     asks, so far. `stars`: what the rest would cost at the fast pace, where that is allowed; `paid`: it goes at that
@@ -38,8 +38,8 @@ class Progress:
     blocked: int
     failed: int
     uncertain: int
-    rate: float
-    minutes: int
+    rate: float = 0
+    minutes: int = 0
     asleep: bool = False
     corrects: int = 0
     answers: tuple[Answered, ...] = ()
@@ -48,7 +48,7 @@ class Progress:
 
 
 def progress(now: Progress) -> Screen:
-    """The one message in which an admin sees a broadcast go, and can hold it."""
+    """How far it is, what is answered so far, and what can be done with it in this state."""
     part = (now.total - now.left) / now.total if now.total else 0.0
     lines: list[Label] = [
         STATES[now.state],
@@ -119,7 +119,7 @@ def _pace(now: Progress) -> Rows:
 
 def faster(number: int, stars: int) -> Button:
     """What it costs, before anything is decided."""
-    return Button(T("Faster: {number} Stars", number=stars), f"m:castpace:{number}:fast", icon="⚡")
+    return Button(T("Faster: {number} Stars", number=stars), faster_of(number), icon="⚡")
 
 
 def usual_pace(number: int) -> Button:
@@ -131,6 +131,6 @@ def _afterwards(now: Progress) -> Rows:
     """What came of it, and those of whom it is not known whether they have it."""
     if now.corrects or not now.total:
         return ()
-    report = Button(T("Report"), f"m:castreport:{now.number}", icon="📊")
+    report = Button(T("Report"), report_of(now.number), icon="📊")
     again = Button(T("Send again to {number}", number=now.uncertain), f"m:castagain:{now.number}", icon="🔁")
     return ((report,), *(((again,),) if now.uncertain and now.state == "done" else ()))

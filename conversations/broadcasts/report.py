@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conversations.broadcasts.progress import STATES
+from conversations.broadcasts.standing import report_of
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Made, Screen
 from conversations.text import T
@@ -52,7 +53,7 @@ def report(came: Came, file: Made) -> Screen:
         *(T("{label}: {number}", label=label, number=number) for label, number in came.more),
         T("📎 Provinces and centres are in the file. Numbers from 1 to 4 are not shown there."),
     ]
-    again = Button(T("Count again"), f"m:castreport:{came.number}", icon="📊")
+    again = Button(T("Count again"), report_of(came.number), icon="📊")
     return Screen(
         tuple(lines),
         ((again,), (HOME_BUTTON,)),

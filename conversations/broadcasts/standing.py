@@ -1,14 +1,17 @@
 """A broadcast is a message to keep: whatever is pressed on it, it stays as it is, and the answer comes below it.
 
-So does the message in which an admin sees how far it is, when they look at the answers.
+So does the message in which an admin sees how far it is: when they look at the answers, ask for the report, or think
+about going faster.
 """
 
 from __future__ import annotations
 
+from conversations.broadcasts.stopping import STOP_NEWS
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button
 
-_PRESSED, _ANSWERS = "m:bp:", ":answers"
+_PRESSED, _REPORT = "m:bp:", "m:castreport:"
+_ANSWERS, _FAST = ":answers", ":fast"
 ONLY_SHOWN = "m:shown"
 """What the buttons of a preview do: nothing."""
 NEWS_HOME = Button(HOME_BUTTON.label, f"{HOME_BUTTON.action}:news", icon=HOME_BUTTON.icon)
@@ -25,6 +28,17 @@ def answers_of(number: int) -> str:
     return f"m:cast:{number}{_ANSWERS}"
 
 
+def report_of(number: int) -> str:
+    """The action that asks for the report as things stand."""
+    return f"{_REPORT}{number}"
+
+
+def faster_of(number: int) -> str:
+    """The action that shows what going fast would cost."""
+    return f"m:castpace:{number}{_FAST}"
+
+
 def stays(action: str) -> bool:
     """Whether the message that was pressed is changed later, as a broadcast is: so it becomes no other screen."""
-    return action.startswith(_PRESSED) or action.endswith(_ANSWERS) or action in ("m:nonews", NEWS_HOME.action)
+    kept = action.startswith((_PRESSED, _REPORT)) or action.endswith((_ANSWERS, _FAST))
+    return kept or action in (STOP_NEWS.action, NEWS_HOME.action)

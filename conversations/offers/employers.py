@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
+from conversations.questions.choices import DONE_OR_LESS
 from conversations.questions.words import Written
 from conversations.reading.fold import clean
 from conversations.screen import Button, Label, Rows, in_rows
@@ -29,9 +30,7 @@ class EmployersComing(Reader):
     late: ClassVar[bool] = True
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
-        if not partial:
-            return ()
-        return ((Button(T("Done"), "done", icon="➡️"), Button(T("Remove the last"), "less", icon="✖️")),)
+        return DONE_OR_LESS if partial else ()
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         have = list(partial or [])

@@ -13,6 +13,10 @@ from conversations.questions.words import read_words, shown_words
 from conversations.screen import Button, Label, Rows, in_rows
 from conversations.text import T
 
+DONE = Button(T("Done"), "done", icon="➡️")
+"""Ends an answer of several parts."""
+DONE_OR_LESS = ((DONE, Button(T("Remove the last"), "less", icon="✖️")),)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -68,7 +72,7 @@ class ManyOf(Reader):
             more = T("More ({n} of {total})", n=page.number + 2, total=pages(len(self.options), size))
             ways.append(Button(more, f"p:{page.number + 1}", icon="⬇️"))
         if chosen or own is not None:
-            ways.append(Button(T("Done"), "done", icon="➡️"))
+            ways.append(DONE)
         return (*tick_buttons(page.shown, chosen, self.columns), *in_rows(ways, 2))
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
-from conversations.screen import Button, Label, Rows
+from conversations.questions.choices import DONE
+from conversations.screen import Label, Rows
 from conversations.text import T
 
 MOST = 10
@@ -23,7 +24,7 @@ class Photos(Reader):
     late: ClassVar[bool] = True
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
-        return ((Button(T("Done"), "done", icon="➡️"),),) if partial else ()
+        return ((DONE,),) if partial else ()
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         have = list(partial or [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -131,14 +131,14 @@ class WantedProvince(Reader):
         return facts.places.full_name(value)
 
 
-def provinces(facts: Facts, *, all_of_them: bool) -> Rows:
+def _button(place: Place) -> Button:
+    return Button(place.name, f"p:{place.code}")
+
+
+def provinces(facts: Facts, *, all_of_them: bool, button: Callable[[Place], Button] = _button) -> Rows:
     """The provinces as buttons: first the few near the border."""
     places = facts.places.provinces()
     if all_of_them:
-        return in_rows([_button(place) for place in places], 2)
+        return in_rows([button(place) for place in places], 2)
     near = [place for code in NEAR_THE_BORDER for place in places if place.code == code]
-    return (*in_rows([_button(place) for place in near], 2), (Button(T("Other provinces"), "all", icon="▶️"),))
-
-
-def _button(place: Place) -> Button:
-    return Button(place.name, f"p:{place.code}")
+    return (*in_rows([button(place) for place in near], 2), (Button(T("Other provinces"), "all", icon="▶️"),))

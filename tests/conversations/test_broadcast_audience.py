@@ -9,19 +9,10 @@ from bot.programme.model import FAIR
 from bot.signups import store as signups
 from bot.signups.model import COMING
 from bot.storage.schema import audience_counts, broadcasts, people, saved_audiences
+from tests.conversations.broadcast_steps import NEWS, REACHES, tells, writes
 from tests.conversations.staged import stages
 from tests.conversations.steps import DISTRICT, SAMRAONG_CODE, be_registered, presses, register
-from tests.conversations.test_broadcasts import NEWS, writes
 from tests.world import ADMIN_ID, Phone, World
-
-REACHES = "👥 {number} phones get this."
-
-
-async def composes(admin: Phone) -> None:
-    """Up to the screen that says who gets it."""
-    await admin.says("/broadcast")
-    await admin.says(NEWS)
-    await admin.taps("Skip", "Skip", "Skip")
 
 
 async def kept(world: World) -> Audience:
@@ -33,7 +24,7 @@ async def test_every_kind_narrows_and_together_they_narrow_more(world: World, so
     """A woman of 31 in Samraong who needs legal help, registered today; and a man of whom all else is different."""
     await be_registered(sophea)
     admin = world.admin()
-    await composes(admin)
+    await tells(admin, skips=3)
     admin.sees("Everybody who agreed to news")
     admin.sees(REACHES, number=1)
     for kind, fits, not_this in (
@@ -58,7 +49,7 @@ async def test_every_kind_narrows_and_together_they_narrow_more(world: World, so
 async def test_places_are_tapped_down_and_several_may_be_chosen(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Places", *DISTRICT, "សំរោង", "Back", "Back", "ពោធិ៍សាត់", "All of it", "Done")
     admin.sees(REACHES, number=1)
     assert not admin.offers("All of it")
@@ -73,7 +64,7 @@ async def test_since_when_somebody_has_registered(world: World, sophea: Phone) -
     await be_registered(sophea)
     admin = world.admin()
     await world.later(days=8)
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Registered since", "1 week", "Done")
     admin.sees(REACHES, number=0)
     await admin.taps("Registered since", "1 month", "Done")
@@ -103,7 +94,7 @@ async def test_who_signed_up_and_who_did_not(world: World, sophea: Phone) -> Non
         await signups.put(tx, fair, account, 0, {"state": COMING}, world.clock())
     admin = world.admin()
     for choice, number in (("An event to come", 1), ("ពិព័រណ៍សំរោង", 1), ("Nothing so far", 1)):
-        await composes(admin)
+        await tells(admin, skips=3)
         await admin.taps("Signed up for", choice, "Done")
         admin.sees(REACHES, number=number)
     await admin.taps("Signed up for", "An event to come", "Done")
@@ -117,7 +108,7 @@ async def test_by_which_link_somebody_came(world: World, sophea: Phone) -> None:
     await sophea.says("/start radio-siem-reap")
     await be_registered(sophea)
     admin = world.admin()
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Link", "radio-siem-reap", "Done")
     admin.sees(REACHES, number=1)
     await admin.taps("Link", "radio-siem-reap")
@@ -132,7 +123,7 @@ async def test_by_which_link_somebody_came(world: World, sophea: Phone) -> None:
 async def test_near_which_centre_somebody_lives(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Nearest centre", await world.button_of("Pursat"), "Done")
     admin.sees(REACHES, number=0)
     await admin.taps("Nearest centre", await world.button_of("Oddar Meanchey"), "Done")
@@ -152,7 +143,7 @@ async def test_a_family_on_one_phone_gets_it_once(world: World, sophea: Phone) -
 async def test_a_group_is_saved_used_renamed_and_deleted(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Saved groups")
     admin.sees("No group is saved yet.")
     assert not admin.offers("Save this choice")
@@ -166,7 +157,7 @@ async def test_a_group_is_saved_used_renamed_and_deleted(world: World, sophea: P
     await admin.taps("Everybody")
     admin.sees(REACHES, number=1)
 
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Saved groups", "បុរស", "Use it")
     admin.sees(REACHES, number=0)
     await admin.taps("Saved groups", "បុរស", "Rename")
@@ -174,7 +165,7 @@ async def test_a_group_is_saved_used_renamed_and_deleted(world: World, sophea: P
     admin.sees("✅ Saved: {name}", name="បុរសទាំងអស់")
     await admin.taps("Back", "Done", "Send now")
 
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Saved groups", "បុរសទាំងអស់", "Delete", "Yes, delete")
     admin.sees("🗑 Deleted: {name}", name="បុរសទាំងអស់")
     assert await world.rows(saved_audiences) == []
@@ -183,7 +174,7 @@ async def test_a_group_is_saved_used_renamed_and_deleted(world: World, sophea: P
 
 async def test_two_groups_have_no_name_in_common(world: World) -> None:
     admin = world.admin()
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Sex", "Man", "Done", "Saved groups", "Save this choice")
     await admin.says("ក្រុម")
     await admin.taps("Save this choice")
@@ -199,7 +190,7 @@ async def test_two_groups_have_no_name_in_common(world: World) -> None:
 
 async def test_a_group_finds_who_fits_when_it_is_used(world: World, sophea: Phone) -> None:
     admin = world.admin()
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Sex", "Woman", "Done")
     admin.sees(REACHES, number=0)
     await admin.taps("Saved groups", "Save this choice")
@@ -211,7 +202,7 @@ async def test_a_group_finds_who_fits_when_it_is_used(world: World, sophea: Phon
 
 async def test_nobody_else_sees_or_changes_a_group(world: World, sophea: Phone) -> None:
     admin = world.admin()
-    await composes(admin)
+    await tells(admin, skips=3)
     await admin.taps("Sex", "Man", "Done", "Saved groups", "Save this choice")
     await admin.says("ក្រុម")
     number = (await world.rows(saved_audiences))[0].id

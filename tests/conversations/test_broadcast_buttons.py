@@ -7,31 +7,19 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.storage.schema import broadcast_presses, signups
+from tests.conversations.broadcast_steps import NEWS, tells
 from tests.conversations.steps import be_registered, publishes_a_course, publishes_a_fair, publishes_a_vacancy
 from tests.world import Phone, World
 
-NEWS = "ពិព័រណ៍ការងារនៅសំរោង"
 FAIR = "ពិព័រណ៍ឧត្ដរមានជ័យ"
-
-
-async def up_to_the_buttons(admin: Phone) -> None:
-    await admin.says("/broadcast")
-    await admin.says(NEWS)
-    await admin.taps("Skip", "Skip")
-    admin.sees("Which buttons under it?")
-
-
-async def sends(admin: Phone) -> None:
-    await admin.taps("Everybody", "Send now")
 
 
 async def asks(admin: Phone, answers: str = "មក = Coming\nមិនមក") -> None:
     """A broadcast with a question is sent to everybody."""
-    await up_to_the_buttons(admin)
+    await tells(admin, skips=2)
     await admin.taps("Ask something")
     await admin.says(answers)
-    await admin.taps("Done", "Done")
-    await sends(admin)
+    await admin.taps("Done", "Done", "Everybody", "Send now")
 
 
 async def pressed(world: World) -> list[tuple[int, int]]:
@@ -91,8 +79,8 @@ async def test_only_who_received_it_counts_and_no_number_is_trusted(world: World
     await stranger.presses(stranger.newest, "-|m:bp:1:0:0")
     stranger.sees("This question was not sent to you.")
     for action, reason in (
-        ("1:0:4", "This button is no longer there."),
-        ("1:3", "This button is no longer there."),
+        ("1:0:4", "This button is no longer in use."),
+        ("1:3", "This button is no longer in use."),
         ("99:0:0", "This broadcast is no longer there."),
         ("x:y:z", "This broadcast is no longer there."),
         ("", "This broadcast is no longer there."),
@@ -122,11 +110,10 @@ async def test_details_and_sign_up_do_what_they_do_under_the_card(
     await publishes(admin, FAIR)
     reader = world.person("Bopha")
     await be_registered(reader)
-    await up_to_the_buttons(admin)
+    await tells(admin, skips=2)
     await admin.taps("Open an offer", FAIR, "Sign up", FAIR)
     admin.sees("Another button?")
-    await admin.taps("Done")
-    await sends(admin)
+    await admin.taps("Done", "Everybody", "Send now")
     before = notice(reader)
     await reader.taps("Details")
     reader.sees(FAIR)
@@ -142,7 +129,7 @@ async def test_details_and_sign_up_do_what_they_do_under_the_card(
 async def test_a_link_shows_where_it_leads(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await up_to_the_buttons(admin)
+    await tells(admin, skips=2)
     await admin.taps("A link")
     for address in ("http://molvt.gov.kh", "tg://user?id=1", "https://molvt.gov.kh@elsewhere.com", "molvt.gov.kh"):
         await admin.says(address)
@@ -153,19 +140,18 @@ async def test_a_link_shows_where_it_leads(world: World, sophea: Phone) -> None:
     await admin.says("https://molvt.gov.kh/news?page=1")
     admin.sees("People will see where it leads: {host}", host="molvt.gov.kh")
     await admin.says("គេហទំព័រក្រសួង = The ministry")
-    await admin.taps("Done")
-    await sends(admin)
+    await admin.taps("Done", "Everybody", "Send now")
     (message,) = [one for one in sophea.from_bot if NEWS in one.text]
     assert message.buttons[0][0].text == "🔗 គេហទំព័រក្រសួង · molvt.gov.kh"
     assert message.buttons[0][0].url == "https://molvt.gov.kh/news?page=1"
     await sophea.presses(message, "-|m:bp:1:0")
-    sophea.sees("This button is no longer there.")
+    sophea.sees("This button is no longer in use.")
 
 
 async def test_at_most_three_one_of_them_a_question(world: World) -> None:
     admin = world.admin()
     await publishes_a_fair(admin, FAIR)
-    await up_to_the_buttons(admin)
+    await tells(admin, skips=2)
     await admin.taps("Ask something")
     await admin.says("មក")
     assert not admin.offers("Done")

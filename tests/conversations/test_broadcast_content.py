@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.storage.schema import broadcasts, deliveries
+from tests.conversations.broadcast_steps import REACHES, tells
 from tests.conversations.steps import be_registered
 from tests.world import Phone, World
 
 NEWS = "ពិព័រណ៍ការងារនៅសំរោង\n\nថ្ងៃសៅរ៍ ម៉ោង ៨"
 OTHER = "ពិព័រណ៍ការងារ ថ្ងៃអាទិត្យវិញ"
-
-
-async def up_to_what_goes_with_it(admin: Phone, text: str = NEWS) -> None:
-    await admin.says("/broadcast")
-    await admin.says(text)
-    await admin.taps("Skip")
-    admin.sees("Anything with it? Send it here.")
 
 
 async def to_everybody(admin: Phone) -> None:
@@ -37,7 +31,7 @@ def got(phone: Phone) -> list[str]:
 async def test_one_thing_carries_the_words_and_the_buttons(world: World, sophea: Phone, kind: str) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await up_to_what_goes_with_it(admin)
+    await tells(admin, NEWS, skips=1)
     await admin.sends(kind)
     if kind in ("photo", "video"):
         await admin.taps("Done")
@@ -58,7 +52,7 @@ async def test_one_thing_carries_the_words_and_the_buttons(world: World, sophea:
 async def test_an_album_comes_with_its_words_below_and_goes_as_a_whole(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await up_to_what_goes_with_it(admin)
+    await tells(admin, NEWS, skips=1)
     await admin.sends_album("", "")
     await admin.sends("video")
     admin.sees("I have {count} of them. Send more, or press “Done”.", count=3)
@@ -85,7 +79,7 @@ async def test_an_album_comes_with_its_words_below_and_goes_as_a_whole(world: Wo
 async def test_a_place_on_the_map(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await up_to_what_goes_with_it(admin)
+    await tells(admin, NEWS, skips=1)
     await admin.shares_location(14.18, 103.51)
     await to_everybody(admin)
     await admin.taps("Send now")
@@ -104,7 +98,8 @@ async def test_a_place_on_the_map(world: World, sophea: Phone) -> None:
 
 async def test_what_cannot_go_with_it_is_refused_kindly(world: World) -> None:
     admin = world.admin()
-    await up_to_what_goes_with_it(admin)
+    await tells(admin, NEWS, skips=1)
+    admin.sees("Anything with it? Send it here.")
     for send in (admin.says("រូបថត"), admin.sends("sticker"), admin.shares_contact(), admin.sends("video_note")):
         await send
         admin.sees("That cannot go with it. Send a photo, a video, a voice note, a file or a place.")
@@ -115,7 +110,7 @@ async def test_what_cannot_go_with_it_is_refused_kindly(world: World) -> None:
 
 async def test_more_than_ten_pictures_are_no_album(world: World) -> None:
     admin = world.admin()
-    await up_to_what_goes_with_it(admin)
+    await tells(admin, NEWS, skips=1)
     await admin.sends_album(*[str(number) for number in range(11)])
     admin.sees("That is as many as go together: {most}. Press “Done”.", most=10)
     await admin.taps("Done")
@@ -135,7 +130,7 @@ async def test_each_gets_their_language_and_the_preview_shows_both(world: World,
     await admin.says("Job fair in Samraong")
     await admin.taps("Skip")
     await to_everybody(admin)
-    admin.sees("👥 {number} phones get this.", number=2)
+    admin.sees(REACHES, number=2)
     shown = [one for one in admin.from_bot if NEWS in one.text or "Job fair in Samraong" in one.text]
     assert [one.buttons[0][0].text for one in shown] == ["🔕 ឈប់ទទួលដំណឹង", "🔕 Stop news"]
     await admin.taps("Send now")
@@ -146,7 +141,7 @@ async def test_each_gets_their_language_and_the_preview_shows_both(world: World,
 
 async def test_the_buttons_of_a_preview_do_nothing(world: World) -> None:
     admin = world.admin()
-    await up_to_what_goes_with_it(admin)
+    await tells(admin, NEWS, skips=1)
     await admin.taps("Skip")
     await to_everybody(admin)
     await admin.taps("Stop news")
@@ -158,7 +153,7 @@ async def test_the_buttons_of_a_preview_do_nothing(world: World) -> None:
 async def test_a_test_goes_to_the_admins_and_it_is_gone_on_with(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await up_to_what_goes_with_it(admin)
+    await tells(admin, NEWS, skips=1)
     await admin.sends_album("", "")
     await admin.taps("Done")
     await to_everybody(admin)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bot.broadcasts.model import Delivery
 from bot.storage.schema import broadcasts, deliveries, saved_audiences
+from tests.conversations.broadcast_steps import NEWS, REACHES, sends, writes
 from tests.conversations.steps import be_registered, presses
-from tests.conversations.test_broadcasts import NEWS, writes
 from tests.conversations.test_centre_by_head import ONLY_ADMINS, ONLY_HEADS, OTHER, OWN, a_head, makes_staff
 from tests.world import ADMIN_ID, Phone, World
-
-REACHES = "👥 {number} phones get this."
 
 
 async def test_a_head_reaches_the_people_of_their_own_centre(world: World, sophea: Phone) -> None:
@@ -53,10 +51,8 @@ async def test_a_head_steers_and_corrects_only_what_is_of_their_centre(world: Wo
     admin = world.admin()
     own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
     world.clock.pass_(hours=13)
-    await writes(own)
-    await own.taps("Send now")
-    await writes(admin, "ដំណឹងរបស់រដ្ឋបាល")
-    await admin.taps("Send now")
+    await sends(own)
+    await sends(admin, "ដំណឹងរបស់រដ្ឋបាល")
     deeds = ("pause", "go", "stop", "wake", "edit", "recall", "recalled", "see")
     for deed in deeds:
         await presses(other, f"cast:1:{deed}")
@@ -83,8 +79,7 @@ async def test_an_admin_says_yes_to_a_large_one_of_a_head(world: World, sophea: 
     await world.is_restarted(broadcast_second_yes=0)
     admin = world.admin()
     own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
-    await writes(own)
-    await own.taps("Send now")
+    await sends(own)
     admin.sees("May broadcast {number} go out?", number=1)
     for head in (own, other):
         await presses(head, "cast:1:yes")
@@ -142,10 +137,8 @@ async def test_each_sees_the_list_of_what_is_theirs(world: World, sophea: Phone)
     await be_registered(sophea)
     admin = world.admin()
     own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
-    await writes(own)
-    await own.taps("Send now")
-    await writes(admin, "ដំណឹងរបស់រដ្ឋបាល")
-    await admin.taps("Send now")
+    await sends(own)
+    await sends(admin, "ដំណឹងរបស់រដ្ឋបាល")
     await presses(own, "casts")
     assert own.labels[0].endswith("១")
     await own.taps(own.labels[0])
@@ -160,8 +153,7 @@ async def test_who_got_it_gets_the_correction_wherever_they_live_now(world: Worl
     await be_registered(sophea)
     admin = world.admin()
     head = await a_head(world, admin)
-    await writes(head)
-    await head.taps("Send now")
+    await sends(head)
     await sophea.taps("Stop news", "Yes, stop news")
     await presses(head, "cast:1:edit")
     await head.says("ថ្ងៃអាទិត្យវិញ")

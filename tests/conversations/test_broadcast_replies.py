@@ -6,8 +6,8 @@ from bot.i18n import say
 from bot.simulator.model import Message
 from bot.storage.schema import accounts, cases
 from conversations.text import T
+from tests.conversations.broadcast_steps import NEWS, sends
 from tests.conversations.steps import DISTRICT, agree, be_registered, open_desk
-from tests.conversations.test_broadcasts import NEWS, writes
 from tests.world import Phone, World
 
 ASKED = "តើខ្ញុំត្រូវយកអ្វីទៅជាមួយ?"
@@ -17,8 +17,7 @@ QUESTION = "Do you want to ask the centre about it?"
 async def gets_news(world: World, *phones: Phone) -> list[Message]:
     """Everybody who agreed to news gets some; the messages as these people have them."""
     admin = world.admin()
-    await writes(admin)
-    await admin.taps("Send now")
+    await sends(admin)
     return [next(one for one in reversed(phone.from_bot) if NEWS in one.text) for phone in phones]
 
 

@@ -12,21 +12,20 @@ from bot.broadcasts.model import DONE, PAUSED, Delivery
 from bot.i18n import say
 from bot.storage.schema import audit, broadcast_reports, broadcasts, deliveries
 from conversations.text import T
+from tests.conversations.broadcast_steps import NEWS, sends
 from tests.conversations.steps import be_registered, presses, publishes_a_fair
-from tests.conversations.test_broadcasts import NEWS, writes
 from tests.world import ADMIN_ID, Phone, World
 
 AGAIN = "Send broadcast {number} again?"
 
 
-async def sends(world: World, *names: str) -> tuple[Phone, list[Phone]]:
+async def sent_to(world: World, *names: str) -> tuple[Phone, list[Phone]]:
     """A broadcast to these people, who have registered; the admin who sent it, and they."""
     people = [world.person(name) for name in names]
     for phone in people:
         await be_registered(phone)
     admin = world.admin()
-    await writes(admin)
-    await admin.taps("Send now")
+    await sends(admin)
     return admin, people
 
 
@@ -46,7 +45,7 @@ def got(phone: Phone) -> int:
 
 
 async def test_when_it_is_over_its_report_comes_with_a_file(world: World) -> None:
-    admin, _ = await sends(world, "Sophea", "Ratana")
+    admin, _ = await sent_to(world, "Sophea", "Ratana")
     await world.reports()
     admin.sees("Report of broadcast {number}", number=1)
     admin.sees("📬 Arrived: {number} of {total}", number=2, total=2)
@@ -63,7 +62,7 @@ async def test_when_it_is_over_its_report_comes_with_a_file(world: World) -> Non
 
 
 async def test_who_signed_up_and_who_stopped_news_after_they_got_it_are_counted(world: World) -> None:
-    admin, (sophea, ratana, bopha) = await sends(world, "Sophea", "Ratana", "Bopha")
+    admin, (sophea, ratana, bopha) = await sent_to(world, "Sophea", "Ratana", "Bopha")
     await publishes_a_fair(admin, "ពិព័រណ៍ការងារ")
     await presses(sophea, "coming:1:coming")
     await ratana.taps("Stop news", "Yes, stop news")
@@ -76,7 +75,7 @@ async def test_who_signed_up_and_who_stopped_news_after_they_got_it_are_counted(
 
 
 async def test_nobody_else_gets_a_report_or_sends_again(world: World) -> None:
-    _, (sophea,) = await sends(world, "Sophea")
+    _, (sophea,) = await sent_to(world, "Sophea")
     await is_lost(world)
     for deed in (
         "castreport:1",
@@ -96,7 +95,7 @@ async def test_nobody_else_gets_a_report_or_sends_again(world: World) -> None:
 
 
 async def test_what_is_uncertain_goes_again_once_and_only_after_a_question(world: World) -> None:
-    admin, (sophea, ratana) = await sends(world, "Sophea", "Ratana")
+    admin, (sophea, ratana) = await sent_to(world, "Sophea", "Ratana")
     await is_lost(world)
     await presses(admin, "castagain:1")
     admin.sees(AGAIN, number=1)
@@ -117,7 +116,7 @@ async def test_what_is_uncertain_goes_again_once_and_only_after_a_question(world
 
 async def test_two_admins_who_send_again_at_once_do_it_once(world: World) -> None:
     await world.is_restarted(admin_ids=frozenset({ADMIN_ID, ADMIN_ID + 1}))
-    admin, (sophea,) = await sends(world, "Sophea")
+    admin, (sophea,) = await sent_to(world, "Sophea")
     other = world.admin("Chan", ADMIN_ID + 1)
     await other.says("/start")
     await is_lost(world)
@@ -132,7 +131,7 @@ async def test_two_admins_who_send_again_at_once_do_it_once(world: World) -> Non
 
 
 async def test_what_was_called_back_is_never_sent_again(world: World) -> None:
-    admin, (sophea, ratana) = await sends(world, "Sophea", "Ratana")
+    admin, (sophea, ratana) = await sent_to(world, "Sophea", "Ratana")
     await is_lost(world)
     await presses(admin, "cast:1:recalled")
     await presses(admin, "castagain:1:0")
@@ -142,7 +141,7 @@ async def test_what_was_called_back_is_never_sent_again(world: World) -> None:
 
 
 async def test_at_night_nobody_is_sent_to_again(world: World) -> None:
-    admin, (sophea,) = await sends(world, "Sophea")
+    admin, (sophea,) = await sent_to(world, "Sophea")
     await is_lost(world)
     world.clock.pass_(hours=13)
     await presses(admin, "castagain:1:0")
@@ -152,7 +151,7 @@ async def test_at_night_nobody_is_sent_to_again(world: World) -> None:
 
 
 async def test_only_one_correction_at_a_time(world: World) -> None:
-    admin, (sophea,) = await sends(world, "Sophea")
+    admin, (sophea,) = await sent_to(world, "Sophea")
     await world.is_restarted(admin_ids=frozenset({ADMIN_ID, ADMIN_ID + 1}), broadcast_second_yes=0)
     await presses(admin, "cast:1:edit")
     await admin.says("ថ្ងៃអាទិត្យវិញ")
@@ -166,14 +165,14 @@ async def test_only_one_correction_at_a_time(world: World) -> None:
 
 
 async def test_a_deed_that_was_done_already_says_how_it_is(world: World) -> None:
-    admin, _ = await sends(world, "Sophea")
+    admin, _ = await sent_to(world, "Sophea")
     for deed in ("pause", "go", "stop"):
         await presses(admin, f"cast:1:{deed}")
         admin.sees("Nothing was changed. This is how it is now: {state}", state="✅ រួចរាល់")
 
 
 async def test_who_stops_one_gets_its_report(world: World) -> None:
-    admin, _ = await sends(world, "Sophea")
+    admin, _ = await sent_to(world, "Sophea")
     await world.reports()
     async with world.app.database.transaction() as tx:
         await tx.run(update(broadcasts).values(state=PAUSED))
@@ -191,8 +190,7 @@ class TestForStars:
         await be_registered(sophea)
         admin = world.admin()
         world.clock.pass_(hours=13)
-        await writes(admin)
-        await admin.taps("Send now")
+        await sends(admin)
         assert not any("Stars" in label for label in admin.labels)
         await presses(admin, "castpace:1:pay")
         admin.sees("Sending for Stars is turned off here. See BROADCAST_PAID in the settings.")
@@ -204,8 +202,7 @@ class TestForStars:
         await be_registered(sophea)
         admin = world.admin()
         world.clock.pass_(hours=13)
-        await writes(admin)
-        await admin.taps("Send now")
+        await sends(admin)
         await admin.taps("ផ្ញើឱ្យលឿន៖ ១ Stars")
         admin.sees("Send broadcast {number} faster?", number=1)
         admin.sees("Left to send: {number} messages.", number=1)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.storage.schema import broadcasts
+from tests.conversations.broadcast_steps import NEWS, writes
 from tests.conversations.steps import be_registered
 from tests.world import ADMIN_ID, Phone, World
 
-NEWS = "ពិព័រណ៍ការងារនៅសំរោង"
-
 
 async def up_to_the_day(admin: Phone, text: str = NEWS) -> None:
-    await admin.says("/broadcast")
-    await admin.says(text)
-    await admin.taps("Skip", "Skip", "Skip", "Everybody", "At another time")
+    await writes(admin, text)
+    await admin.taps("At another time")
 
 
 async def for_tomorrow(admin: Phone) -> None:

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from bot.broadcasts.model import Delivery
 from bot.storage.schema import broadcasts, deliveries
+from tests.conversations.broadcast_steps import NEWS, REACHES, sends, writes
 from tests.conversations.steps import DISTRICT, be_registered, register
 from tests.world import ADMIN_ID, Phone, World
-
-NEWS = "ពិព័រណ៍ការងារនៅសំរោង ថ្ងៃសៅរ៍"
-
-
-async def writes(admin: Phone, text: str = NEWS, *narrowed: str) -> None:
-    """Up to the review: a text, for everybody or for who is named by taps."""
-    await admin.says("/broadcast")
-    await admin.says(text)
-    await admin.taps("Skip", "Skip", "Skip", *(narrowed or ("Everybody",)))
 
 
 async def test_everybody_who_agreed_to_news_gets_it_once(world: World, sophea: Phone) -> None:
@@ -26,7 +18,7 @@ async def test_everybody_who_agreed_to_news_gets_it_once(world: World, sophea: P
 
     admin = world.admin()
     await writes(admin)
-    admin.sees("👥 {number} phones get this.", number=2)
+    admin.sees(REACHES, number=2)
     await admin.taps("Send now")
     assert [phone.newest.text.count(NEWS) for phone in (sophea, ratana, stranger)] == [1, 1, 0]
     admin.sees("Sent: {sent} of {total}", sent=2, total=2)
@@ -38,28 +30,26 @@ async def test_only_those_it_is_for(world: World, sophea: Phone) -> None:
     await register(sophea)
     admin = world.admin()
     await writes(admin, NEWS, "Places", "ពោធិ៍សាត់", "All of it", "Done", "Done")
-    admin.sees("👥 {number} phones get this.", number=0)
+    admin.sees(REACHES, number=0)
     await admin.taps("Change something", "Who gets it", "Places", "ពោធិ៍សាត់", *DISTRICT, "សំរោង", "Done", "Done")
-    admin.sees("👥 {number} phones get this.", number=1)
+    admin.sees(REACHES, number=1)
 
 
 async def test_news_are_stopped_from_the_notice_itself_in_two_taps(world: World, sophea: Phone) -> None:
     await register(sophea)
     admin = world.admin()
-    await writes(admin)
-    await admin.taps("Send now")
+    await sends(admin)
     await sophea.taps("Stop news", "Yes, stop news")
     sophea.sees("You get no more news. You can change this at “My choices”.")
     await writes(admin, "second")
-    admin.sees("👥 {number} phones get this.", number=0)
+    admin.sees(REACHES, number=0)
 
 
 async def test_at_night_it_waits_for_the_morning(world: World, sophea: Phone) -> None:
     await register(sophea)
     admin = world.admin()
     world.clock.pass_(hours=13)
-    await writes(admin)
-    await admin.taps("Send now")
+    await sends(admin)
     admin.sees("People sleep now. It begins at {time}.", time=(await world.rows(broadcasts))[0].due_at)
     assert NEWS not in sophea.newest.text
     await world.later(hours=9)
@@ -71,10 +61,10 @@ async def test_who_blocked_the_bot_is_left_out_until_they_come_back(world: World
     admin = world.admin()
     world.telegram.blocks(sophea.user)
     await writes(admin)
-    admin.sees("👥 {number} phones get this.", number=0)
+    admin.sees(REACHES, number=0)
     await sophea.says("/start")
     await writes(admin)
-    admin.sees("👥 {number} phones get this.", number=1)
+    admin.sees(REACHES, number=1)
 
 
 async def test_nobody_else_sends_one(world: World, sophea: Phone) -> None:
@@ -87,8 +77,7 @@ async def test_a_large_one_needs_the_yes_of_a_second_admin(world: World, sophea:
     await world.is_restarted(admin_ids=frozenset({ADMIN_ID, ADMIN_ID + 1}), broadcast_second_yes=0)
     admin, other = world.admin(), world.admin("Chan", ADMIN_ID + 1)
     await other.says("/start")
-    await writes(admin)
-    await admin.taps("Send now")
+    await sends(admin)
     admin.sees("So many people get it that a second admin must say yes. They were asked.")
     assert NEWS not in sophea.newest.text
     other.sees("May broadcast {number} go out?", number=1)
@@ -106,8 +95,7 @@ async def test_other_words_for_very_many_need_the_yes_of_a_second_admin_too(worl
     await world.is_restarted(admin_ids=frozenset({ADMIN_ID, ADMIN_ID + 1}), broadcast_second_yes=0)
     admin, other = world.admin(), world.admin("Chan", ADMIN_ID + 1)
     await other.says("/start")
-    await writes(admin)
-    await admin.taps("Send now")
+    await sends(admin)
     await other.taps("Yes, send it")
     await admin.presses(admin.newest, "-|m:cast:1:edit")
     await admin.says("ថ្ងៃអាទិត្យវិញ")
@@ -125,8 +113,8 @@ async def test_at_night_only_with_a_reason(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
     world.clock.pass_(hours=13)
-    await writes(admin)
-    await admin.taps("Send now", "Send at night")
+    await sends(admin)
+    await admin.taps("Send at night")
     await admin.says("ទឹកជំនន់")
     assert NEWS in sophea.newest.text
 
@@ -135,8 +123,7 @@ async def test_paused_and_gone_on(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
     world.clock.pass_(hours=13)
-    await writes(admin)
-    await admin.taps("Send now")
+    await sends(admin)
     await admin.presses(admin.newest, "-|m:cast:1:pause")
     await world.later(hours=9)
     assert NEWS not in sophea.newest.text
@@ -147,8 +134,8 @@ async def test_paused_and_gone_on(world: World, sophea: Phone) -> None:
 async def test_called_back_from_every_phone(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    await writes(admin)
-    await admin.taps("Send now", "Call back", "Yes, call it back")
+    await sends(admin)
+    await admin.taps("Call back", "Yes, call it back")
     assert not any(NEWS in message.text for message in sophea.messages)
     admin.sees("Correction of broadcast {number}", number=1)
 
@@ -158,8 +145,8 @@ async def test_other_words_on_every_phone(world: World, sophea: Phone) -> None:
     ratana = world.person("Ratana")
     await be_registered(ratana)
     admin = world.admin()
-    await writes(admin)
-    await admin.taps("Send now", "Change the words")
+    await sends(admin)
+    await admin.taps("Change the words")
     await admin.says("ថ្ងៃអាទិត្យវិញ")
     await admin.taps("Skip", "All correct")
     for phone in (sophea, ratana):

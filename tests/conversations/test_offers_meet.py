@@ -9,10 +9,10 @@ from sqlalchemy import insert, select, update
 from bot.broadcasts.model import SENDING, Delivery
 from bot.programme.model import CANCELLED
 from bot.storage.schema import broadcasts, deliveries, offers, people, signups
+from tests.conversations.broadcast_steps import NEWS, writes
 from tests.conversations.seats import IN_A_MONTH, NAMES, applicant, applies, change, course, fair, relative, states
 from tests.conversations.staged import stages
 from tests.conversations.steps import answer_what_must_be, presses, publishes_a_vacancy, register
-from tests.conversations.test_broadcasts import NEWS, writes
 from tests.conversations.test_coming import comes
 from tests.conversations.test_entering_changes import told
 from tests.world import Phone, World

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from bot.broadcasts.model import DONE, PAUSED, SCHEDULED, SENDING, Audience, Con
 from bot.gateway.caster import Caster
 from bot.storage.schema import deliveries
 from tests.conversations.steps import register
-from tests.databases import Databases
 from tests.in_process import InProcess, Line
 from tests.world import World
 
@@ -55,15 +53,6 @@ def raises(error: Exception) -> Callable[[], Answer]:
         raise error
 
     return fail
-
-
-@pytest.fixture
-async def world(databases: Databases, tmp_path: Path) -> AsyncIterator[World]:
-    async with databases.fresh("sqlite", tmp_path) as url:
-        world = World("one process", url)
-        await world.start()
-        yield world
-        await world.stop()
 
 
 async def cast(world: World, plan: dict[int, Callable[[], Answer]], arrives: set[int]) -> None:

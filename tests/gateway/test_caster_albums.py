@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from telegram.error import NetworkError, TimedOut
@@ -13,19 +12,9 @@ from bot.broadcasts.model import DELETE, PAUSED, SCHEDULED, SENDING, Audience, C
 from bot.simulator.model import Message
 from bot.storage.schema import deliveries
 from tests.conversations.steps import be_registered
-from tests.databases import Databases
 from tests.gateway.test_caster import NEWS, Answer, Failing, answers, raises
 from tests.in_process import Line
 from tests.world import Phone, World
-
-
-@pytest.fixture
-async def world(databases: Databases, tmp_path: Path) -> AsyncIterator[World]:
-    async with databases.fresh("sqlite", tmp_path) as url:
-        world = World("one process", url)
-        await world.start()
-        yield world
-        await world.stop()
 
 
 @pytest.fixture

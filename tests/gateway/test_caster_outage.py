@@ -6,18 +6,17 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
 from bot.broadcasts import store
 from bot.broadcasts.model import DONE, PAUSED, SENDING, Audience, Broadcast, Content, Delivery, Recipient
 from bot.gateway.board import Board
-from bot.gateway.caster import LEASE, Caster, _Job
+from bot.gateway.caster import LEASE, Caster
+from bot.gateway.delivering import Job
 from bot.storage.database import Database, Transaction, Unavailable
 from bot.storage.schema import deliveries
 from tests.conversations.steps import register
-from tests.databases import Databases
 from tests.world import World
 
 NEWS = "ពិព័រណ៍ការងារ"
@@ -38,15 +37,6 @@ class Shaky(Database):
 
 
 @pytest.fixture
-async def world(databases: Databases, tmp_path: Path) -> AsyncIterator[World]:
-    async with databases.fresh("sqlite", tmp_path) as url:
-        world = World("one process", url)
-        await world.start()
-        yield world
-        await world.stop()
-
-
-@pytest.fixture
 async def database(world: World) -> AsyncIterator[Shaky]:
     shaky = Shaky(world.app.settings.database_url, world.app.database.cipher)
     yield shaky
@@ -57,7 +47,7 @@ async def database(world: World) -> AsyncIterator[Shaky]:
 def caster(world: World, database: Shaky) -> Caster:
     """One more beside the running one, which leaves alone what this one has taken."""
     app = world.app
-    return Caster(database, app.caster._api, app.caster._bulk, world.clock, app.tasks)
+    return Caster(database, app.caster._delivering._api, app.caster._bulk, world.clock, app.tasks)
 
 
 async def claimed(world: World, database: Shaky, state: str, owner: str) -> tuple[Broadcast, Recipient]:
@@ -102,7 +92,7 @@ async def test_what_could_not_be_given_back_at_once_is_given_back_later(
     world: World, database: Shaky, caster: Caster
 ) -> None:
     broadcast, recipient = await claimed(world, database, PAUSED, caster._owner)
-    job = _Job(broadcast, caster._bulk, deque([recipient]))
+    job = Job(broadcast, caster._bulk, deque([recipient]))
     database.fails = 1
     with pytest.raises(Unavailable):
         await caster._book(job)
@@ -119,7 +109,7 @@ async def test_who_lost_a_broadcast_gives_nobody_back(
     async with database.transaction() as tx:
         later = world.clock() + 2 * LEASE
         assert await store.take(tx, "another", (SENDING,), later, later + LEASE)
-    job = _Job(broadcast, caster._bulk) if result else _Job(broadcast, caster._bulk, deque([recipient]))
+    job = Job(broadcast, caster._bulk) if result else Job(broadcast, caster._bulk, deque([recipient]))
     job.results = [(recipient.account_id, result, (77,))] if result else []
     assert await caster._book(job)
     async with database.transaction() as tx:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +17,6 @@ from bot.gateway.caster import Caster
 from bot.storage.database import Database
 from bot.storage.schema import broadcasts, deliveries
 from tests.conversations.steps import be_registered
-from tests.databases import Databases
 from tests.gateway.test_caster import Answer, Failing, answers
 from tests.in_process import Line
 from tests.world import World
@@ -47,15 +44,6 @@ class Watched(Failing):
                 return answers(400, "Bad Request: BALANCE_TOO_LOW")()
             (self.paid if pays else self.free).append(given["chat_id"])
         return await super().do_request(url, method, request_data, *args, **kwargs)
-
-
-@pytest.fixture
-async def world(databases: Databases, tmp_path: Path) -> AsyncIterator[World]:
-    async with databases.fresh("sqlite", tmp_path) as url:
-        world = World("one process", url)
-        await world.start()
-        yield world
-        await world.stop()
 
 
 async def registered(world: World, people: int) -> None:
@@ -146,7 +134,7 @@ async def test_stopped_while_it_looks_for_its_people_it_goes_on_where_it_was(
 
 def _caster(world: World, database: Database) -> Caster:
     app = world.app
-    return Caster(database, app.caster._api, Bulk(world.clock.seconds, 1000), world.clock, app.tasks)
+    return Caster(database, app.caster._delivering._api, Bulk(world.clock.seconds, 1000), world.clock, app.tasks)
 
 
 async def test_who_came_later_is_not_meant_when_it_is_sent_again(world: World) -> None:

@@ -1,19 +1,75 @@
-"""Sends a broadcast again to those of whom nobody knows whether they have it; and finds the one that is answered."""
+"""What follows once people have a broadcast: it is corrected, sent again where nobody knows, and answered."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.audit import actions as audit
-from bot.audit.model import SENT_AGAIN
+from bot.audit.model import CORRECTED_BROADCAST, SENT_AGAIN
+from bot.broadcasts import store as broadcasts
 from bot.broadcasts.afterwards import store
-from bot.broadcasts.model import DONE, NEWS, Broadcast
+from bot.broadcasts.model import (
+    ASKED,
+    AT_WORK,
+    DELETE,
+    DONE,
+    EDIT,
+    NEWS,
+    PAUSED,
+    SCHEDULED,
+    STOPPED,
+    Broadcast,
+    Content,
+)
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rights import get, own
+from bot.broadcasts.second_yes import first_state
 from bot.centres.team import Manager
 from bot.errors import Refusal
 from bot.storage.database import Transaction
 from conversations.text import T
+
+
+async def correct(
+    tx: Transaction,
+    by: Manager,
+    broadcast_id: int,
+    now: datetime,
+    content: Content | None = None,
+    *,
+    most: int = 0,
+    admins: int = 0,
+) -> Broadcast:
+    """Deletes what a broadcast has brought, or with `content` changes its words, on every phone that has it.
+
+    Telegram deletes nothing that is older than 48 hours. A correction waits for no morning: it makes no sound. Other
+    words on more than `most` phones need the yes of another admin, as the first ones did.
+    """
+    before = await own(tx, by, broadcast_id, lock=True)
+    if before.what != NEWS or before.state in (ASKED, SCHEDULED, *AT_WORK):
+        raise Refusal(T("Please pause or stop this broadcast first."))
+    if await store.corrections(tx, broadcast_id, under_way=True):
+        raise Refusal(T("It is being changed or called back already. Please wait for that, or stop it first."))
+    what = DELETE if content is None else EDIT
+    state = SCHEDULED if content is None else first_state(by, before.counts.sent, most, admins)
+    words = before.content if content is None else replace(before.content, km=content.km, en=content.en)
+    number = await broadcasts.add(
+        tx,
+        by.account_id,
+        before.centre_id,
+        words,
+        before.audience,
+        state,
+        now,
+        now,
+        what=what,
+        of_id=before.id,
+    )
+    if before.state == PAUSED:
+        await broadcasts.change(tx, before.id, (PAUSED,), {"state": STOPPED, "ended_at": now})
+    await audit.record(tx, by.account_id, CORRECTED_BROADCAST, now, detail=str(before.id))
+    return await get(tx, number)
 
 
 async def may_send_again(tx: Transaction, by: Manager, broadcast_id: int) -> Broadcast:

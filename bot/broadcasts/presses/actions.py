@@ -11,7 +11,7 @@ from bot.errors import Refusal
 from bot.storage.database import Transaction
 from conversations.text import T, Words
 
-NOT_THERE = T("This button is no longer there.")
+NOT_THERE = T("This button is no longer in use.")
 
 
 async def press(tx: Transaction, broadcast_id: int, account_id: int, at: int, answer: int, now: datetime) -> OwnButton:

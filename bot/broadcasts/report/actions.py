@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.broadcasts.model import NEWS, Broadcast, Delivery
@@ -14,11 +14,10 @@ from bot.broadcasts.report.model import SHOWN, Numbers, by_group
 from bot.broadcasts.rights import get, own
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.centres import actions as centres
-from bot.centres.model import CENTRE, Centre, by_nearness
+from bot.centres.model import Centre
 from bot.centres.team import Manager
 from bot.errors import Refusal
 from bot.i18n import say
-from bot.places.distance import kilometres
 from bot.places.gazetteer import Gazetteer
 from bot.signups.model import HIRED, PLANNED
 from bot.spoken import speak
@@ -72,7 +71,7 @@ async def _made(database: Database, places: Gazetteer, broadcast_id: int) -> dic
         broadcast = await get(tx, broadcast_id)
         numbers.signed_up = await _signed_up(tx, broadcast)
         pressed: tuple[tuple[Label, int], ...] = (*await opened(tx, broadcast), *await answers(tx, broadcast))
-        known = [one for one in await centres.all_centres(tx) if one.active and one.kind == CENTRE]
+        known = await centres.all_centres(tx)
     sheets = _sheets(numbers, places, known)
     content = await asyncio.to_thread(_spreadsheet, broadcast_id, sheets)
     file = Made("document", f"broadcast-{broadcast_id}.xlsx", content)
@@ -110,10 +109,11 @@ Sheet = tuple[Label, list[tuple[Label, list[int]]]]
 """A table of the file: what its rows are, and each by name with its numbers."""
 
 
-def _sheets(numbers: Numbers, places: Gazetteer, known: Iterable[Centre]) -> list[Sheet]:
+def _sheets(numbers: Numbers, places: Gazetteer, known: Sequence[Centre]) -> list[Sheet]:
     provinces = {place: place[:2] for place, _ in numbers.places}
     names: dict[str, Label] = {code: one.name for code in provinces.values() if (one := places.get(code)) is not None}
-    nearest = {place: _nearest(place, places, known) for place in provinces}
+    its_centre = {place: centres.of_place(known, places, place) for place in provinces}
+    nearest = {place: str(one.id) if one is not None else "" for place, one in its_centre.items()}
     centre_names: dict[str, Label] = {str(one.id): one.name for one in known}
     return [
         (
@@ -125,13 +125,6 @@ def _sheets(numbers: Numbers, places: Gazetteer, known: Iterable[Centre]) -> lis
             [(centre_names.get(code, _NOT_KNOWN), row) for code, row in by_group(numbers.places, nearest).items()],
         ),
     ]
-
-
-def _nearest(place: str, places: Gazetteer, known: Iterable[Centre]) -> str:
-    """The number of the centre that people of a place are sent to; nothing where the place is not known."""
-    here = places.coordinates(place) if place else None
-    near_by = [] if here is None else by_nearness(known, "", here, places.coordinates, kilometres)
-    return str(near_by[0].centre.id) if near_by else ""
 
 
 def _spreadsheet(broadcast_id: int, sheets: list[Sheet]) -> bytes:

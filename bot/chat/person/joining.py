@@ -7,9 +7,8 @@ from collections.abc import Awaitable, Callable
 from bot.centres import actions as centres
 from bot.centres import team
 from bot.centres.model import HEAD, Centre, Member
-from bot.chat.staff.staffing import team_button
 from bot.turn import Next, Turn, number
-from conversations.menus import HOME_BUTTON
+from conversations.menus import HOME_BUTTON, team_button
 from conversations.reading.fold import clean
 from conversations.screen import Button, Screen
 from conversations.text import T

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.chat.person import browsing
 from bot.matching import actions as matching
 from bot.matching.bundle import bundle, told_with_reason
+from bot.matching.reasons import NOT_FOR_ME
 from bot.people import actions as people
 from bot.programme import actions as programme
 from bot.programme.card import icon
@@ -17,13 +18,6 @@ from conversations.paging import page_of
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
 
-REASONS = {
-    "far": T("Too far"),
-    "pay": T("Pay too low"),
-    "work": T("Not my work"),
-    "time": T("No time"),
-    "other": T("Another reason"),
-}
 _PAGE = 4
 _TITLE = T("⭐ What may be right for you")
 _ICONS = {"far": "🛣", "pay": "💵", "work": "🔧", "time": "⏳", "other": "🔷"}
@@ -72,14 +66,14 @@ async def _about(turn: Turn, person_id: int) -> None:
 async def _not_for_me(turn: Turn, argument: str) -> Next | None:
     """First "<offer>" asks why, then "<offer>:<reason>" keeps it."""
     asked, _, reason = argument.partition(":")
-    if reason in REASONS:
+    if reason in NOT_FOR_ME:
         offer = await matching.not_for_me(turn.tx, turn.session.person_id, number(asked), reason, turn.now)
         back = Button(T("List"), f"m:offers:{offer.kind}", icon="📋")
         undo = Button(T("For me after all"), f"m:forme:{offer.id}", icon="↩️")
         text = (T("Thank you for telling us. We do not send you this one again."),)
         return Screen(text, ((back,), (undo,), (HOME_BUTTON,)), title=offer.title)
     offer = await programme.get(turn.tx, number(asked))
-    why = [Button(words, f"m:notfor:{offer.id}:{code}", icon=_ICONS[code]) for code, words in REASONS.items()]
+    why = [Button(words, f"m:notfor:{offer.id}:{code}", icon=_ICONS[code]) for code, words in NOT_FOR_ME.items()]
     back = Button(T("Back"), f"m:offer:{offer.id}", icon="⬅️")
     return Screen((offer.title,), (*in_rows(why, 2), (back, HOME_BUTTON)), title=T("Why is it not for you?"))
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.broadcasts import actions as broadcasts
-from bot.broadcasts.actions import content_of, moment_of
 from bot.broadcasts.audience.actions import audience_of
 from bot.broadcasts.model import ASKED
 from bot.broadcasts.offers import answers_from
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import check
+from bot.broadcasts.told import content_of, moment_of
 from bot.chat.rights import manager
 from bot.chat.staff import choosing
 from bot.chat.staff.steering import ask_others, begins, second_yes

@@ -29,7 +29,6 @@ async def _pace(turn: Turn, argument: str) -> Next | None:
     text, _, deed = argument.partition(":")
     by, broadcast_id, world = manager(turn), number(text), turn.world
     if deed == "fast":
-        turn.beside = True
         broadcast = await pace.may_choose(turn.tx, by, broadcast_id, world.fast_rate)
         left = await _left(turn, broadcast)
         usual, fast = (round(left / rate / 60) for rate in (world.usual_rate, world.fast_rate))

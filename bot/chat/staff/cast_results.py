@@ -13,7 +13,6 @@ from conversations.broadcasts.report import is_being_made
 
 
 async def _report(turn: Turn, argument: str) -> Next | None:
-    turn.beside = True
     await reports.ask(turn.tx, manager(turn), number(argument), turn.now)
     return is_being_made(number(argument))
 

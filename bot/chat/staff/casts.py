@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.broadcasts import actions as broadcasts
-from bot.broadcasts.model import SCHEDULED, SENDING, Broadcast
+from bot.broadcasts.model import Broadcast
+from bot.broadcasts.progress import as_it_stands
 from bot.centres import team
 from bot.chat.rights import manager
 from bot.errors import Refusal
 from bot.turn import Next, Turn
-from conversations.broadcasts.progress import Progress, line, progress
+from conversations.broadcasts.progress import line, progress
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen, in_rows
 from conversations.text import T
@@ -25,7 +26,7 @@ async def _casts(turn: Turn, argument: str) -> Next | None:
     some = await broadcasts.newest(turn.tx, by, _SHOWN)
     buttons = [Button(T("Broadcast {number}", number=one.id), f"m:cast:{one.id}:see", icon="📣") for one in some]
     return Screen(
-        tuple(line(_progress(turn, one)) for one in some) or (T("No broadcast yet."),),
+        tuple(line(as_it_stands(one, turn.now)) for one in some) or (T("No broadcast yet."),),
         (*in_rows(buttons, 2), (Button(T("New broadcast"), "m:broadcast", icon="🆕"),), (HOME_BUTTON,)),
         title=T("Broadcasts"),
         list_of_lines=True,
@@ -34,31 +35,12 @@ async def _casts(turn: Turn, argument: str) -> Next | None:
 
 def seen(turn: Turn, broadcast: Broadcast) -> Screen:
     """How far it is, and what can be done with it."""
-    screen = progress(_progress(turn, broadcast))
+    screen = progress(as_it_stands(broadcast, turn.now))
     return Screen(
         screen.text,
         (*screen.buttons, (Button(T("Broadcasts"), "m:casts", icon="◀️"), HOME_BUTTON)),
         title=screen.title,
         list_of_lines=True,
-    )
-
-
-def _progress(turn: Turn, broadcast: Broadcast) -> Progress:
-    """As it stands in the books; how fast it goes only the process knows that sends it."""
-    counts = broadcast.counts
-    return Progress(
-        number=broadcast.id,
-        state=broadcast.state,
-        total=counts.total,
-        sent=counts.sent,
-        left=counts.left,
-        blocked=counts.blocked,
-        failed=counts.failed,
-        uncertain=counts.uncertain,
-        rate=0,
-        minutes=0,
-        corrects=broadcast.of_id or 0,
-        asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > turn.now,
     )
 
 

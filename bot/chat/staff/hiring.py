@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.chat.person.proposing import REASONS
 from bot.chat.rights import manager
 from bot.i18n import local, say
 from bot.matching import employers
 from bot.matching.employers import Applicant, Overview
+from bot.matching.reasons import NOT_FOR_ME
 from bot.matching.sheet import spreadsheet
 from bot.programme.card import off
 from bot.programme.model import CANCELLED, Offer
@@ -35,9 +35,9 @@ def overview(seen: Overview, now: datetime, note: Label | None = None) -> Screen
         *_closed(offer, now),
         T("⭐ Fits and wants news: {count}", count=fitting),
         *(
-            T("🙅 Not for them, {reason}: {count}", reason=REASONS[code], count=count)
+            T("🙅 Not for them, {reason}: {count}", reason=NOT_FOR_ME[code], count=count)
             for code, count in seen.unwanted.items()
-            if code in REASONS
+            if code in NOT_FOR_ME
         ),
         T("✅ Said yes to this employer: {count}", count=len(seen.applicants)),
         *(_line(one) for one in seen.applicants[:_NAMED]),

@@ -12,12 +12,11 @@ from bot.centres.calendar import Calendar, public_holidays
 from bot.centres.details import EVERY_CENTRE
 from bot.centres.model import Centre, Nearest
 from bot.chat.rights import manager
-from bot.chat.staff.staffing import team_button
 from bot.i18n import local
 from bot.turn import Begin, Next, Turn, number
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, CentreDetails, ClosedDay
 from conversations.dialogue import State
-from conversations.menus import HOME_BUTTON
+from conversations.menus import HOME_BUTTON, team_button
 from conversations.paging import EARLIER_LATER, turning
 from conversations.questions.dates import short_day
 from conversations.screen import Button, Label, Screen, in_rows

@@ -12,15 +12,11 @@ from bot.centres.team import Manager
 from bot.chat.rights import manager
 from bot.errors import Refusal
 from bot.turn import Next, Turn, number
-from conversations.menus import HOME_BUTTON
+from conversations.menus import HOME_BUTTON, team_button
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
 _ROLES = {STAFF: T("staff member"), HEAD: T("head")}
-
-
-def team_button(centre_id: int) -> Button:
-    return Button(T("Staff"), f"m:team:{centre_id}", icon="👥")
 
 
 async def _staff(turn: Turn, argument: str) -> Next | None:

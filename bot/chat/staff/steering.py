@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.broadcasts import actions as broadcasts
-from bot.broadcasts.actions import content_of
+from bot.broadcasts.afterwards.actions import correct
 from bot.broadcasts.model import ASKED, OVER, STOPPED, Broadcast
 from bot.broadcasts.presses import actions as presses
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import own
+from bot.broadcasts.second_yes import approve
+from bot.broadcasts.told import content_of
 from bot.chat.rights import manager
 from bot.chat.staff import choosing
 from bot.chat.staff.cast_pace import ways
@@ -57,7 +59,7 @@ async def begins(turn: Turn, broadcast: Broadcast) -> Screen:
         text = T("So many people get it that a second admin must say yes. They were asked.")
         return Screen((text,), (*faster, (stop,), (HOME_BUTTON,)), title=title)
     if broadcast.state in OVER:
-        text = _STEERED["stop"] if broadcast.state == STOPPED else T("✅ Done")
+        text = _STEERED["stop"] if broadcast.state == STOPPED else STATES[broadcast.state]
         return Screen((text,), ((HOME_BUTTON,),), title=title)
     if broadcast.due_at > turn.now and broadcast.due_at != awake(turn.now):
         words = Button(T("Change the words"), f"m:cast:{broadcast.id}:edit", icon="✏️")
@@ -83,7 +85,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
             broadcast = await own(turn.tx, by, broadcast_id)
             return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
         case "yes":
-            return await begins(turn, await broadcasts.approve(turn.tx, by, broadcast_id, turn.now))
+            return await begins(turn, await approve(turn.tx, by, broadcast_id, turn.now))
         case "wake":
             return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
@@ -91,7 +93,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
         case "recall":
             return recalling(broadcast_id, (await own(turn.tx, by, broadcast_id)).counts.sent)
         case "recalled":
-            return await begins(turn, await broadcasts.correct(turn.tx, by, broadcast_id, turn.now))
+            return await begins(turn, await correct(turn.tx, by, broadcast_id, turn.now))
         case "pause" | "go" | "stop":
             broadcast, changed = await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
             as_it_is = T("Nothing was changed. This is how it is now: {state}", state=STATES[broadcast.state])
@@ -118,7 +120,7 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
     by = manager(turn)
     before = await own(turn.tx, by, result.broadcast_id)
     if before.begun:
-        broadcast = await broadcasts.correct(turn.tx, by, before.id, turn.now, content, **second_yes(turn))
+        broadcast = await correct(turn.tx, by, before.id, turn.now, content, **second_yes(turn))
     else:
         places = turn.world.places
         broadcast = await broadcasts.reword(turn.tx, by, places, before.id, turn.now, content, **second_yes(turn))

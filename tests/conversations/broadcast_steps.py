@@ -1,0 +1,27 @@
+"""What an admin, or the head of a centre, does to send something to many."""
+
+from __future__ import annotations
+
+from tests.world import Phone
+
+NEWS = "ពិព័រណ៍ការងារនៅសំរោង ថ្ងៃសៅរ៍"
+REACHES = "👥 {number} phones get this."
+
+
+async def tells(admin: Phone, text: str = NEWS, *, skips: int = 0) -> None:
+    """The text in Khmer; so many questions behind it are skipped: English, what goes with it, the buttons."""
+    await admin.says("/broadcast")
+    await admin.says(text)
+    await admin.taps(*["Skip"] * skips)
+
+
+async def writes(admin: Phone, text: str = NEWS, *narrowed: str) -> None:
+    """Up to the review: a text, for everybody or for who is named by taps."""
+    await tells(admin, text, skips=3)
+    await admin.taps(*(narrowed or ("Everybody",)))
+
+
+async def sends(admin: Phone, text: str = NEWS) -> None:
+    """A text for everybody, sent."""
+    await writes(admin, text)
+    await admin.taps("Send now")
