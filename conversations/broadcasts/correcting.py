@@ -10,7 +10,7 @@ from conversations.broadcasts.texts import Paragraphs
 from conversations.dialogue import Dialogue, Question
 from conversations.menus import HOME_BUTTON
 from conversations.questions.words import Written
-from conversations.screen import Button, Screen
+from conversations.screen import Button, Rows, Screen
 from conversations.text import T
 
 
@@ -55,14 +55,27 @@ CORRECTION = Dialogue(
 )
 
 
+def _yes_or_stop(number: int) -> Rows:
+    return (
+        (Button(T("Yes, send it"), f"m:cast:{number}:yes", icon="✅"),),
+        (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
+    )
+
+
+def asked_after_head(number: int) -> Screen:
+    """To the admins: who made it has lost the right to send it before it began."""
+    return Screen(
+        (T("Who made it is no longer head of the centre. Without your yes it does not go out."),),
+        _yes_or_stop(number),
+        title=T("May broadcast {number} go out?", number=number),
+    )
+
+
 def asked_to_approve(number: int, reached: int) -> Screen:
     """To the other admins, below what would be sent: to how many, and the question."""
     return Screen(
         (T("👥 {number} phones get this.", number=reached),),
-        (
-            (Button(T("Yes, send it"), f"m:cast:{number}:yes", icon="✅"),),
-            (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
-        ),
+        _yes_or_stop(number),
         title=T("May broadcast {number} go out?", number=number),
         small=T("Another admin asks for your yes."),
     )
