@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 from bot.broadcasts.model import Audience
+from bot.broadcasts.saved import store as saved
 from bot.programme.model import FAIR
 from bot.signups import store as signups
 from bot.signups.model import COMING
 from bot.storage.schema import audience_counts, broadcasts, people, saved_audiences
 from tests.conversations.staged import stages
-from tests.conversations.steps import DISTRICT, SAMRAONG_CODE, be_registered, presses, register
+from tests.conversations.steps import DISTRICT, SAMRAONG_CODE, agree, answer_all, be_registered, presses, register
 from tests.conversations.test_broadcasts import NEWS, writes
 from tests.world import ADMIN_ID, Phone, World
 
@@ -30,7 +31,7 @@ async def kept(world: World) -> Audience:
 
 
 async def test_every_kind_narrows_and_together_they_narrow_more(world: World, sophea: Phone) -> None:
-    """A woman of 31 in Samraong who needs legal help, registered today; and a man of whom all else is different."""
+    """A woman of 31 in Samraong, registered today; and a man of whom all else is different."""
     await be_registered(sophea)
     admin = world.admin()
     await composes(admin)
@@ -39,13 +40,12 @@ async def test_every_kind_narrows_and_together_they_narrow_more(world: World, so
     for kind, fits, not_this in (
         ("Sex", "Woman", "Man"),
         ("Age", "25 to 34", "50 or older"),
-        ("Needs", "Legal help", "Training"),
     ):
         await admin.taps(kind, not_this, "Done")
         admin.sees(REACHES, number=0)
         await admin.taps(kind, not_this, fits, "Done")  # not this any more
         admin.sees(REACHES, number=1)
-    admin.sees("ស្រី · អាយុ ២៥ ដល់ ៣៤ ឆ្នាំ · ត្រូវការជំនួយផ្នែកច្បាប់")
+    admin.sees("ស្រី · អាយុ ២៥ ដល់ ៣៤ ឆ្នាំ")
     await admin.taps("Work", "Fishing", "Done")
     admin.sees(REACHES, number=0)
     await admin.taps("Work", "Fishing", "Done", "Skills", "Welding", "Done")
@@ -53,6 +53,25 @@ async def test_every_kind_narrows_and_together_they_narrow_more(world: World, so
     await admin.taps("Everybody", "Send now")
     assert NEWS in sophea.newest.text
     assert await kept(world) == Audience(as_of=(await kept(world)).as_of)
+
+
+async def test_nobody_is_chosen_or_counted_by_what_tells_of_trouble(world: World, sophea: Phone) -> None:
+    """She needs a job, and legal help: how many do the one may be asked, the other not."""
+    await agree(sophea)
+    await answer_all(sophea)
+    await sophea.taps("All correct")
+    admin = world.admin()
+    await composes(admin)
+    await admin.taps("Needs")
+    for need in ("Legal help", "Social protection", "Advice on debt", "Something else"):
+        assert not admin.offers(need)
+    await admin.taps("A job", "Done")
+    admin.sees(REACHES, number=1)
+    async with world.app.database.transaction() as tx:  # a group that was kept before
+        now = world.clock()
+        await saved.add(tx, 0, "ច្បាប់", {"needs": ["legal"]}, 1, now)
+    await presses(admin, "group:1:use")
+    admin.sees(REACHES, number=0)
 
 
 async def test_places_are_tapped_down_and_several_may_be_chosen(world: World, sophea: Phone) -> None:
