@@ -25,6 +25,7 @@ from bot.storage import sessions
 from bot.storage.database import Database, Unavailable
 from conversations.broadcasts.audience import COUNTED, WHO
 from conversations.broadcasts.composing import BROADCAST
+from conversations.broadcasts.few import FEWER, is_few
 from conversations.dialogue import State
 from conversations.text import T, Words
 
@@ -106,7 +107,9 @@ def _written(call: Call) -> str:
 
 
 def _words(number: int, language: str, *, exact: bool) -> str:
-    """In thousands, as one reads it; what is not exact is rounded to what is known of it."""
+    """In thousands, as one reads it; not exact, it is rounded to what is known; a small one tells only that it is."""
+    if is_few(number):
+        return say(FEWER, language)
     if not exact:
         number = round(number, 2 - len(str(number)))
     text = f"{number:,}"
