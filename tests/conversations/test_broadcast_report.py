@@ -11,8 +11,8 @@ from bot.audit.model import SENT_AGAIN
 from bot.broadcasts.model import DONE, PAUSED, Delivery
 from bot.i18n import say
 from bot.storage.schema import audit, broadcast_reports, broadcasts, deliveries
-from conversations.text import T
 from conversations.broadcasts.few import FEWER
+from conversations.text import T
 from tests.conversations.steps import be_registered, presses, publishes_a_fair
 from tests.conversations.test_broadcasts import NEWS, writes
 from tests.world import ADMIN_ID, Phone, World
