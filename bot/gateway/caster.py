@@ -73,7 +73,6 @@ class _Job:
     refusals: Refusals = field(default_factory=Refusals)
     drawn: dict[str, list[Call]] = field(default_factory=dict)
 
-    @property
     def halts(self) -> bool:
         """Telegram takes it for nobody; or the last call was lost, and more would be as long as none is answered."""
         return bool(self.refusals.reason) or (self.failures > 0 and self.in_flight > 0)
@@ -272,12 +271,12 @@ class Caster:
         """Sends at the pace of the lane; each answer comes back by itself."""
         places = asyncio.Semaphore(IN_FLIGHT)
         while job.going_on:
-            if not job.waiting or job.halts:
+            if not job.waiting or job.halts():
                 await asyncio.sleep(0.01)
                 continue
             await job.lane.turn(max(job.broadcast.calls - len(job.waiting[0].sent), 1))
             await places.acquire()
-            if not job.waiting or job.halts or not job.going_on:  # paused, or cut off, while we waited
+            if not job.waiting or job.halts() or not job.going_on:  # paused, or cut off, while we waited
                 places.release()
                 continue
             recipient = job.waiting.popleft()  # perhaps another than before: one that must be sent to again is first
