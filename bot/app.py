@@ -94,7 +94,7 @@ class App:
         self.caster = Caster(self.database, paced, self._bulk, self.clock, self.tasks, self._fast)
         replies = Replies(self.api, self._pacing)
         fetching = Fetching(self.database, self.api, self.settings.admin_ids)
-        counting = Counting(self.database, places, self.clock)
+        counting = Counting(self.database, places, self.clock, self.settings.admin_ids)
         self.worker = Worker(self.database, world, self.clock, replies, self.tasks, self._kick, fetching, counting)
         self.intake = Intake(self.database, self.api.bot, self.worker, self.clock)
         self.schedule = Schedule(self.database, world, self.intake, self.sender, self.clock, self.tasks)

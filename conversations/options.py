@@ -80,6 +80,9 @@ NEEDS = (
     Option("other", T("Something else"), "🔷"),
 )
 
+TOO_NEAR = ("legal", "protection", "debt", "other")
+"""Needs that nobody is counted or chosen by: a number of phones would already tell who is in trouble."""
+
 URGENT_FIRST = ("legal", "protection", "debt", "other", "counselling", "rpl", "business", "training", "job")
 """Which need leads when a person has several: what cannot wait comes first."""
 

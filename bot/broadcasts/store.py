@@ -99,6 +99,15 @@ async def withdraw(tx: Transaction, broadcast_id: int, now: datetime) -> bool:
     return bool((await tx.run(stopped.values(state=STOPPED, ended_at=now))).rowcount)
 
 
+async def unattended(tx: Transaction, made_by: int, centre_id: int) -> list[Broadcast]:
+    """What somebody made for a centre, what no admin said yes to, and what has not begun: now it waits for one."""
+    theirs = (broadcasts.c.made_by == made_by, broadcasts.c.centre_id == centre_id, broadcasts.c.approved_by.is_(None))
+    waits = update(broadcasts).where(*theirs, _NOT_BEGUN, broadcasts.c.state == SCHEDULED).values(state=ASKED)
+    numbers = [row.id for row in await tx.run(waits.returning(broadcasts.c.id))]
+    found = select(broadcasts).where(broadcasts.c.id.in_(numbers)).order_by(broadcasts.c.id)
+    return [_broadcast(row) for row in await tx.run(found)] if numbers else []
+
+
 async def newest(tx: Transaction, limit: int, centre_ids: Collection[int] | None = None) -> list[Broadcast]:
     """The last ones: of all, or of these centres."""
     found = select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit)

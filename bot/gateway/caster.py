@@ -21,6 +21,7 @@ from bot.gateway.board import Board
 from bot.gateway.bulk import Bulk
 from bot.gateway.delivering import Delivering, Job, Result
 from bot.gateway.paced import PacedApi
+from bot.gateway.refusals import hold_back
 from bot.storage.database import Database, Unavailable
 from bot.tasks import Tasks
 
@@ -181,6 +182,9 @@ class Caster:
                 job.lane = self._lane(paid=held is not None and held.paid and not job.unpaid)
                 if ours and (morning := self._sleeps(job.broadcast)) is not None:  # the rest goes then
                     await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": morning})
+                    state = None
+                if state == SENDING and job.refusals.reason:  # everybody else would be refused as well
+                    await hold_back(tx, job.broadcast, job.refusals.reason, now)
                     state = None
                 job.going_on = state == SENDING and not self._stopped and not job.broken
                 if not job.going_on:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from bot.broadcasts.audience import actions as audience
 from bot.broadcasts.model import Audience
+from bot.broadcasts.rights import check
+from bot.centres.team import Manager
 from bot.clock import Clock, monotonic
+from bot.errors import Refusal
 from bot.gateway.api import Call
 from bot.i18n import khmer_digits, say
 from bot.places.gazetteer import Gazetteer
@@ -22,6 +25,7 @@ from bot.storage import sessions
 from bot.storage.database import Database, Unavailable
 from conversations.broadcasts.audience import COUNTED, WHO
 from conversations.broadcasts.composing import BROADCAST
+from conversations.broadcasts.few import FEWER, is_few
 from conversations.dialogue import State
 from conversations.text import T, Words
 
@@ -37,11 +41,17 @@ class Counting:
     """Counts the audience of the broadcast that somebody is composing."""
 
     def __init__(
-        self, database: Database, places: Gazetteer, clock: Clock, seconds: Callable[[], float] = monotonic
+        self,
+        database: Database,
+        places: Gazetteer,
+        clock: Clock,
+        admin_ids: Collection[int],
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
         self._database = database
         self._places = places
         self._clock = clock
+        self._admin_ids = admin_ids
         self._seconds = seconds
 
     async def filled(self, chat_id: int, calls: Sequence[Call]) -> list[Call]:
@@ -51,6 +61,8 @@ class Counting:
         shown = "…"
         try:
             shown = await self._count(chat_id) or shown
+        except Refusal:  # no longer head or admin: how many there are is no longer theirs to know
+            pass
         except Unavailable as error:
             log.warning("whom a broadcast reaches could not be counted: %s", error)
         return [(method, json.loads(_written((method, call)).replace(COUNTED, shown))) for method, call in calls]
@@ -62,7 +74,9 @@ class Counting:
             session = (await sessions.look(tx, [chat_id])).get(chat_id)
             if session is None or session.state is None or session.dialogue != BROADCAST.name:
                 return None
-            rule = audience.audience_of(_answers(session.state), session.state.given.get("centre", 0))
+            centre_id = session.state.given.get("centre", 0)
+            await check(tx, Manager(session.account_id, chat_id in self._admin_ids), centre_id)
+            rule = audience.audience_of(_answers(session.state), centre_id)
             settled = await audience.settled(tx, self._places, rule, now)
             parts = await audience.slices(tx)
         number, exact = await self._all(settled, parts)
@@ -93,7 +107,9 @@ def _written(call: Call) -> str:
 
 
 def _words(number: int, language: str, *, exact: bool) -> str:
-    """In thousands, as one reads it; what is not exact is rounded to what is known of it."""
+    """In thousands, as one reads it; not exact, it is rounded to what is known; a small one tells only that it is."""
+    if is_few(number):
+        return say(FEWER, language)
     if not exact:
         number = round(number, 2 - len(str(number)))
     text = f"{number:,}"

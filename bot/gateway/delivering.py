@@ -7,7 +7,7 @@ import logging
 from collections import deque
 from dataclasses import dataclass, field, replace
 
-from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from bot.broadcasts.model import DELETE, Broadcast, Delivery, Recipient
 from bot.broadcasts.rendering import spoken
@@ -15,6 +15,7 @@ from bot.gateway.api import Call
 from bot.gateway.bulk import Bulk
 from bot.gateway.failures import Failure, failure, pause_of
 from bot.gateway.paced import PacedApi
+from bot.gateway.refusals import Refusals
 from bot.gateway.render import changing, draw
 from bot.tasks import Tasks
 
@@ -47,7 +48,12 @@ class Job:
     in_flight: int = 0
     failures: int = 0
     unpaid: bool = False
+    refusals: Refusals = field(default_factory=Refusals)
     drawn: dict[str, list[Call]] = field(default_factory=dict)
+
+    def halts(self) -> bool:
+        """Telegram takes it for nobody; or the last call was lost, and more would be as long as none is answered."""
+        return bool(self.refusals.reason) or (self.failures > 0 and self.in_flight > 0)
 
     @property
     def over(self) -> bool:
@@ -68,12 +74,12 @@ class Delivering:
         """Sends at the pace of the lane; each answer comes back by itself."""
         places = asyncio.Semaphore(IN_FLIGHT)
         while job.going_on:
-            if not job.waiting:
+            if not job.waiting or job.halts():
                 await asyncio.sleep(0.01)
                 continue
             await job.lane.turn(max(job.broadcast.calls - len(job.waiting[0].sent), 1))
             await places.acquire()
-            if not job.waiting or not job.going_on:  # paused while we waited
+            if not job.waiting or job.halts() or not job.going_on:  # paused, or cut off, while we waited
                 places.release()
                 continue
             recipient = job.waiting.popleft()  # perhaps another than before: one that must be sent to again is first
@@ -120,9 +126,10 @@ class Delivering:
             if pays and failure(error) is Failure.REFUSED:  # it may be the Stars that are refused
                 self._not_paid(job, error)
                 return sent
-            failed = self._failed(job, error)
+            failed = self._failed(job, error, recipient.language)
             return sent if failed is None else (account_id, failed, sent.sent)
         job.failures = 0
+        job.refusals.taken(recipient.language)
         return account_id, Delivery.SENT, sent.sent or recipient.before
 
     def _not_paid(self, job: Job, error: TelegramError) -> None:
@@ -146,23 +153,23 @@ class Delivering:
             if failure(error) is not Failure.NOTHING_TO_DO:
                 raise
 
-    def _failed(self, job: Job, error: TelegramError) -> Delivery | None:
+    def _failed(self, job: Job, error: TelegramError, language: str) -> Delivery | None:
         """What an error means. What may have arrived is never sent again; what has surely not arrived is (None)."""
-        match error:
-            case RetryAfter():
-                job.lane.refuse(pause_of(error))
-                return None
-            case TimedOut():
-                return Delivery.UNCERTAIN
-        match failure(error):
+        if isinstance(error, RetryAfter):
+            job.lane.refuse(pause_of(error))
+            return None
+        meaning = failure(error)
+        if meaning is Failure.LATER:
+            job.lane.rest(_RESTS[min(job.failures, len(_RESTS) - 1)])
+            job.failures += 1
+            not_connected = isinstance(error, NetworkError) and error.message.startswith("ClientConnector")
+            return None if not_connected else Delivery.UNCERTAIN
+        job.failures = 0
+        match meaning:
             case Failure.UNREACHABLE:
                 return Delivery.BLOCKED
             case Failure.NOT_EDITABLE | Failure.NOT_DELETABLE:  # the person deleted it, or it is too old
                 return Delivery.FAILED
-            case Failure.LATER:
-                job.lane.rest(_RESTS[min(job.failures, len(_RESTS) - 1)])
-                job.failures += 1
-                not_connected = isinstance(error, NetworkError) and error.message.startswith("ClientConnector")
-                return None if not_connected else Delivery.UNCERTAIN
         log.error("Telegram refused broadcast %s: %s", job.broadcast.id, error.message)
+        job.refusals.refused(language, error.message)
         return Delivery.FAILED

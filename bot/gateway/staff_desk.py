@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 
 from bot import group_commands
+from bot.broadcasts import orphans
 from bot.cases import desk, handing
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.cases.desk import AtDesk
@@ -33,6 +34,7 @@ async def take(at_desk: AtDesk, incoming: Incoming, session: Session | None) -> 
         case MemberLeft(telegram_id):
             gone = await team.left_group(at_desk.tx, telegram_id, at_desk.centre_id, at_desk.now)
             if gone is not None:
+                await orphans.hold(at_desk.tx, gone, at_desk.centre_id, at_desk.world.admin_ids, at_desk.now)
                 await handing.let_go(at_desk.tx, at_desk.world.places, at_desk.centre_id, gone, at_desk.now)
         case Commanded("undo"):
             return await _told(at_desk, incoming, session, "command", _undo(at_desk, incoming))

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from conversations.broadcasts.few import told
 from conversations.broadcasts.texts import Paragraphs
 from conversations.dialogue import Dialogue, Question
 from conversations.menus import HOME_BUTTON
 from conversations.questions.words import Written
-from conversations.screen import Button, Screen
+from conversations.screen import Button, Rows, Screen
 from conversations.text import T
 
 
@@ -55,14 +56,27 @@ CORRECTION = Dialogue(
 )
 
 
+def _yes_or_stop(number: int) -> Rows:
+    return (
+        (Button(T("Yes, send it"), f"m:cast:{number}:yes", icon="✅"),),
+        (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
+    )
+
+
+def asked_after_head(number: int) -> Screen:
+    """To the admins: who made it has lost the right to send it before it began."""
+    return Screen(
+        (T("Who made it is no longer head of the centre. Without your yes it does not go out."),),
+        _yes_or_stop(number),
+        title=T("May broadcast {number} go out?", number=number),
+    )
+
+
 def asked_to_approve(number: int, reached: int) -> Screen:
     """To the other admins, below what would be sent: to how many, and the question."""
     return Screen(
-        (T("👥 {number} phones get this.", number=reached),),
-        (
-            (Button(T("Yes, send it"), f"m:cast:{number}:yes", icon="✅"),),
-            (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
-        ),
+        (T("👥 {number} phones get this.", number=told(reached)),),
+        _yes_or_stop(number),
         title=T("May broadcast {number} go out?", number=number),
         small=T("Another admin asks for your yes."),
     )
@@ -72,7 +86,7 @@ def recalling(number: int, phones: int) -> Screen:
     """Asked once more before a broadcast is taken away again."""
     return Screen(
         (
-            T("It is deleted from {number} phones. Who has read it has read it.", number=phones),
+            T("It is deleted from {number} phones. Who has read it has read it.", number=told(phones)),
             T("Telegram deletes nothing that is older than two days."),
         ),
         ((Button(T("Yes, call it back"), f"m:cast:{number}:recalled", icon="↩️"),), (HOME_BUTTON,)),

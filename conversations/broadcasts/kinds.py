@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from conversations.dialogue import Facts
-from conversations.options import AGES, NEEDS, SECTORS, SEXES, SKILLS
+from conversations.options import AGES, NEEDS, SECTORS, SEXES, SKILLS, TOO_NEAR
 from conversations.questions.choices import Option
 from conversations.screen import Label
 from conversations.text import T, Words
@@ -104,7 +104,7 @@ KINDS: Mapping[str, Kind] = {
             T("Needs"),
             "🤝",
             T("For people who need what?"),
-            _all(NEEDS),
+            _all(tuple(need for need in NEEDS if need.code not in TOO_NEAR)),
             lambda labels: T("needs: {list}", list=labels),
         ),
         Kind(

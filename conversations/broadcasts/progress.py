@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conversations.broadcasts.answered import Answered, lines_of
+from conversations.broadcasts.few import FEWER, is_few
 from conversations.broadcasts.standing import answers_of, faster_of, report_of
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
@@ -53,8 +54,7 @@ def progress(now: Progress) -> Screen:
     lines: list[Label] = [
         STATES[now.state],
         "🟩" * round(part * _BAR) + "⬜" * (_BAR - round(part * _BAR)),
-        T("Sent: {sent} of {total}", sent=now.sent, total=now.total),
-        T("Left: {left}", left=now.left),
+        *_how_many(now),
     ]
     if now.blocked:
         lines.append(T("Cannot be reached: {number}", number=now.blocked))
@@ -78,8 +78,16 @@ def progress(now: Progress) -> Screen:
     )
 
 
+def _how_many(now: Progress) -> tuple[T, ...]:
+    if is_few(now.total):
+        return (T("👥 {number} phones get this.", number=FEWER),)
+    return T("Sent: {sent} of {total}", sent=now.sent, total=now.total), T("Left: {left}", left=now.left)
+
+
 def line(now: Progress) -> T:
     """One broadcast in a list."""
+    if is_few(now.total):
+        return T("{number}: {state}, {total}", number=now.number, state=STATES[now.state], total=FEWER)
     return T(
         "{number}: {state}, {sent} of {total}",
         number=now.number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conversations.broadcasts.few import FEWER, is_few
 from conversations.broadcasts.progress import STATES
 from conversations.broadcasts.standing import report_of
 from conversations.menus import HOME_BUTTON
@@ -37,9 +38,7 @@ def report(came: Came, file: Made) -> Screen:
     arrived, unreachable, refused, uncertain = came.results
     lines: list[Label] = [
         STATES[came.state],
-        T("📬 Arrived: {number} of {total}", number=arrived, total=came.total),
-        *((T("🇰🇭 In Khmer: {number}", number=came.in_khmer),) if came.in_khmer else ()),
-        *((T("🇬🇧 In English: {number}", number=came.in_english),) if came.in_english else ()),
+        *_arrived(came, arrived),
     ]
     if unreachable:
         lines.append(T("Cannot be reached: {number}", number=unreachable))
@@ -60,6 +59,16 @@ def report(came: Came, file: Made) -> Screen:
         title=T("Report of broadcast {number}", number=came.number),
         list_of_lines=True,
         media=file,
+    )
+
+
+def _arrived(came: Came, arrived: int) -> tuple[T, ...]:
+    if is_few(came.total):
+        return (T("👥 {number} phones get this.", number=FEWER),)
+    return (
+        T("📬 Arrived: {number} of {total}", number=arrived, total=came.total),
+        *((T("🇰🇭 In Khmer: {number}", number=came.in_khmer),) if came.in_khmer else ()),
+        *((T("🇬🇧 In English: {number}", number=came.in_english),) if came.in_english else ()),
     )
 
 

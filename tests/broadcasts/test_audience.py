@@ -41,7 +41,7 @@ OFFERS = {
     4: (FAIR, CANCELLED, MORNING + timedelta(days=3)),
 }
 SIGNED = (COMING, MAYBE, WAITING, OFFERED, HIRED)
-ALL_CHOICES = {"skills": ("masonry", "thai"), "wanted": ("fishing", "garment"), "needs": ("job", "legal")}
+ALL_CHOICES = {"skills": ("masonry", "thai"), "wanted": ("fishing", "garment"), "needs": ("job", "training")}
 SOMEWHERE = ("220404", "2204", "22", PLACES.children("1505")[0].code, "1505", "010201", "0102", "020603")
 AGO = [timedelta(days=days, seconds=seconds) for days in (0, 7, 30, 91) for seconds in (0, 1)]
 

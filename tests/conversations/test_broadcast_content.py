@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.storage.schema import broadcasts, deliveries
+from conversations.broadcasts.few import FEWER
 from tests.conversations.broadcast_steps import REACHES, tells
 from tests.conversations.steps import be_registered
 from tests.world import Phone, World
@@ -130,7 +131,7 @@ async def test_each_gets_their_language_and_the_preview_shows_both(world: World,
     await admin.says("Job fair in Samraong")
     await admin.taps("Skip")
     await to_everybody(admin)
-    admin.sees(REACHES, number=2)
+    admin.sees(REACHES, number=FEWER)
     shown = [one for one in admin.from_bot if NEWS in one.text or "Job fair in Samraong" in one.text]
     assert [one.buttons[0][0].text for one in shown] == ["🔕 ឈប់ទទួលដំណឹង", "🔕 Stop news"]
     await admin.taps("Send now")

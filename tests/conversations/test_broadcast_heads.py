@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from sqlalchemy import update
+
 from bot.broadcasts.model import Delivery
-from bot.storage.schema import broadcasts, deliveries, saved_audiences
+from bot.storage.schema import broadcasts, deliveries, people, saved_audiences
+from conversations.broadcasts.few import FEWER
 from tests.conversations.broadcast_steps import NEWS, REACHES, sends, writes
 from tests.conversations.steps import be_registered, presses
 from tests.conversations.test_centre_by_head import ONLY_ADMINS, ONLY_HEADS, OTHER, OWN, a_head, makes_staff
@@ -26,7 +30,7 @@ async def test_a_head_reaches_the_people_of_their_own_centre(world: World, sophe
     assert NEWS not in sophea.newest.text
 
     await writes(own)
-    own.sees(REACHES, number=1)
+    own.sees(REACHES, number=FEWER)
     await own.taps("Send now")
     own.sees("✅ Done")
     admin.does_not_see("✅ Done")
@@ -130,7 +134,7 @@ async def test_the_groups_of_a_centre_are_its_own(world: World, sophea: Phone) -
     other.sees(ONLY_HEADS)
     assert [row.centre_id for row in await world.rows(saved_audiences)] == [1]
     await presses(own, "group:1:use")
-    own.sees(REACHES, number=1)
+    own.sees(REACHES, number=FEWER)
 
 
 async def test_each_sees_the_list_of_what_is_theirs(world: World, sophea: Phone) -> None:
@@ -142,7 +146,7 @@ async def test_each_sees_the_list_of_what_is_theirs(world: World, sophea: Phone)
     await presses(own, "casts")
     assert own.labels[0].endswith("១")
     await own.taps(own.labels[0])
-    own.sees("Sent: {sent} of {total}", sent=1, total=1)
+    own.sees("👥 {number} phones get this.", number=FEWER)
     await presses(other, "casts")
     other.sees("No broadcast yet.")
     await presses(admin, "casts")
@@ -170,3 +174,64 @@ async def test_an_admin_who_is_none_any_more_sends_nothing(world: World, sophea:
     await admin.taps("Send now")
     admin.sees(ONLY_ADMINS)
     assert NEWS not in sophea.newest.text
+
+
+@pytest.mark.parametrize("how", ["made staff", "removed", "left"])
+async def test_what_waits_when_its_head_is_head_no_more_goes_only_with_an_admins_yes(
+    world: World, sophea: Phone, how: str
+) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    group = await world.staff_group(OWN, admin=admin)
+    head, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
+    world.telegram.join(head.user, group.chat)
+    world.clock.pass_(hours=13)
+    for phone in (head, other):
+        await writes(phone)
+        await phone.taps("Send now")
+    match how:
+        case "made staff":
+            await makes_staff(world, admin, "Chenda")
+        case "removed":
+            await admin.says("/staff")
+            await admin.taps(await world.button_of(OWN), "Chenda", "Remove", "Yes, remove")
+        case "left":
+            world.telegram.leave(head.user, group.chat)
+            await world.deliver()
+    admin.sees("Who made it is no longer head of the centre. Without your yes it does not go out.")
+    assert any(NEWS in message.text for message in admin.from_bot)
+    await world.later(hours=9)
+    assert not any(NEWS in message.text for message in sophea.from_bot)
+    assert [row.state for row in await world.rows(broadcasts)] == ["asked", "done"]
+    await presses(head, "cast:1:yes")
+    head.sees(ONLY_ADMINS)
+    await presses(admin, "cast:1:yes")
+    assert any(NEWS in message.text for message in sophea.from_bot)
+
+
+async def test_who_is_head_no_more_counts_nobody(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await head.says("/broadcast")
+    await head.says(NEWS)
+    await head.taps("Skip", "Skip", "Skip")
+    head.sees(REACHES, number=FEWER)
+    await makes_staff(world, admin, "Chenda")
+    await presses(head, "go:broadcast:0")
+    await head.taps("Sex", "Woman", "Done")
+    head.sees(REACHES, number="…")
+
+
+async def test_an_admin_hears_how_many_of_the_centre_it_reaches(world: World, sophea: Phone) -> None:
+    """Sophea lives near another centre."""
+    await be_registered(sophea)
+    async with world.app.database.transaction() as tx:
+        await tx.run(update(people).values(place="150101"))
+    await world.is_restarted(broadcast_second_yes=-1)
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await writes(head)
+    await head.taps("Send now")
+    admin.sees("May broadcast {number} go out?", number=1)
+    admin.sees("👥 {number} phones get this.", number=0)

@@ -102,17 +102,18 @@ def test_whatever_people_do_every_screen_can_be_drawn(name: str, language: str, 
 def test_by_pressing_alone_every_dialogue_comes_to_its_end(name: str, language: str, data: st.DataObject) -> None:
     dialogue, known = DIALOGUES[name], facts(name, language)
     reply = begin(dialogue, known)
+    pressed: set[tuple[str, str]] = set()
     for _ in range(80):
         if reply.state is None:
             assert reply.result is not None
             return
         actions = check(reply.screen, language)
-        reply = advance(dialogue, stored(reply.state), _onward(data, dialogue, reply.state, actions), known)
+        reply = advance(dialogue, stored(reply.state), _onward(data, reply.state, actions, pressed), known)
     pytest.fail(f"{name} never ended; it stands at {reply.state}")
 
 
-def _onward(data: st.DataObject, dialogue: Dialogue, state: State, actions: list[str]) -> Event:
-    """A press that leads on; words only where there is nothing to press."""
+def _onward(data: st.DataObject, state: State, actions: list[str], pressed: set[tuple[str, str]]) -> Event:
+    """A press that leads on, and the same again only where nothing else is left; words where nothing is to press."""
     if "send" in actions:
         return Tapped(1, "send")
     done = next((action for action in actions if action.partition("@")[0] == "done"), None)
@@ -120,7 +121,10 @@ def _onward(data: st.DataObject, dialogue: Dialogue, state: State, actions: list
         return Tapped(1, done)
     onward = [a for a in actions if a not in ("back", "stop", "all", "again", "change") and not a.startswith("m:")]
     if onward:
-        return Tapped(1, data.draw(st.sampled_from(onward)))
+        unpressed = [action for action in onward if (state.at, action) not in pressed]
+        action = data.draw(st.sampled_from(unpressed or onward))
+        pressed.add((state.at, action))
+        return Tapped(1, action)
     return Said("សុភា ចាន់")
 
 

@@ -48,7 +48,7 @@ def calls(text: str) -> list[tuple[str, dict[str, object]]]:
 
 
 async def test_it_is_exact_while_there_is_time(database: Database) -> None:
-    counting = Counting(database, PLACES, lambda: MORNING, lambda: 0.0)
+    counting = Counting(database, PLACES, lambda: MORNING, {ADMIN}, lambda: 0.0)
     assert await counting.filled(ADMIN, calls(f"👥 {COUNTED}!")) == calls("👥 200!")
     async with database.snapshot() as tx:
         assert (await tx.run(select(audience_counts.c.number))).scalar() == PEOPLE // 2
@@ -56,7 +56,7 @@ async def test_it_is_exact_while_there_is_time(database: Database) -> None:
 
 async def test_without_time_it_is_told_from_some_parts_and_said_so(database: Database) -> None:
     ticks = itertools.count(0, LONGEST / 4)
-    counting = Counting(database, PLACES, lambda: MORNING, lambda: float(next(ticks)))
+    counting = Counting(database, PLACES, lambda: MORNING, {ADMIN}, lambda: float(next(ticks)))
     (_, parameters), *_ = await counting.filled(ADMIN, calls(COUNTED))
     about, _, number = parameters["text"].partition(" ")
     assert about == "about"
@@ -64,6 +64,13 @@ async def test_without_time_it_is_told_from_some_parts_and_said_so(database: Dat
 
 
 async def test_where_nothing_is_composed_nothing_is_counted(database: Database) -> None:
-    counting = Counting(database, PLACES, lambda: MORNING, lambda: 0.0)
+    counting = Counting(database, PLACES, lambda: MORNING, {ADMIN}, lambda: 0.0)
     assert await counting.filled(ADMIN, calls("no number")) == calls("no number")
     assert await counting.filled(5, calls(COUNTED)) == calls("…")
+
+
+async def test_who_may_send_to_nobody_is_told_no_number(database: Database) -> None:
+    counting = Counting(database, PLACES, lambda: MORNING, {ADMIN + 1}, lambda: 0.0)
+    assert await counting.filled(ADMIN, calls(COUNTED)) == calls("…")
+    async with database.snapshot() as tx:
+        assert (await tx.run(select(audience_counts.c.number))).first() is None

@@ -16,6 +16,7 @@ from bot.programme.model import COURSE, FAIR, PUBLISHED
 from bot.signups.model import HIRED, PLANNED
 from bot.storage.database import Transaction
 from bot.storage.schema import accounts, audience_counts, choices, offers, people, signups
+from conversations.options import TOO_NEAR
 
 AGREED = and_(people.c.news, people.c.registered_at.is_not(None))
 """Of people: registered, and wants news."""
@@ -44,7 +45,10 @@ def _narrowed(audience: Audience) -> list[_Condition]:
         asked.append(people.c.sex.in_(audience.sexes))
     if audience.sectors:
         asked.append(or_(people.c.sector.in_(audience.sectors), _chose("wanted", audience.sectors)))
-    asked += [_chose(kind, codes) for kind, codes in (("skills", audience.skills), ("needs", audience.needs)) if codes]
+    if audience.skills:
+        asked.append(_chose("skills", audience.skills))
+    if audience.needs:
+        asked.append(_chose("needs", [need for need in audience.needs if need not in TOO_NEAR]))
     if audience.ages:
         asked.append(or_(*(_aged(group, _moment(audience).year) for group in audience.ages)))
     if audience.since:

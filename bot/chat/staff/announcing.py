@@ -121,7 +121,8 @@ async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
         reason=result.answers.get("reason") or "",
     )
     if sent.state == ASKED:
-        await ask_others(turn, sent, await choosing.reached(turn, audience_of(result.answers)))
+        rule = audience_of(result.answers, turn.given.get("centre", 0))
+        await ask_others(turn, sent, await choosing.reached(turn, rule))
     return None, await begins(turn, sent)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.broadcasts import orphans
 from bot.cases import handing
 from bot.centres import actions as centres
 from bot.centres import team
@@ -114,6 +115,8 @@ async def _role(turn: Turn, argument: str) -> Next | None:
     if role not in _ROLES:
         return None
     await team.set_role(turn.tx, manager(turn), centre_id, account_id, role, turn.now)
+    if role != HEAD:
+        await orphans.hold(turn.tx, account_id, centre_id, turn.world.admin_ids, turn.now)
     return await _person(turn, centre_id, account_id)
 
 
@@ -145,6 +148,7 @@ async def _remove(turn: Turn, argument: str) -> Next | None:
 async def _removed(turn: Turn, argument: str) -> Next | None:
     centre_id, account_id, _ = _parts(argument)
     await team.remove(turn.tx, manager(turn), centre_id, account_id, turn.now)
+    await orphans.hold(turn.tx, account_id, centre_id, turn.world.admin_ids, turn.now)
     await handing.let_go(turn.tx, turn.world.places, centre_id, account_id, turn.now)
     return await _people(turn, centre_id, T("✅ Removed."))
 
