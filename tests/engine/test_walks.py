@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.gateway.render import draw
 from bot.spoken import Spoken, speak
-from conversations.dialogue import Dialogue, Reply, State, Stopped
+from conversations.dialogue import Reply, State, Stopped
 from conversations.dialogues import DIALOGUES
 from conversations.engine import advance, begin, resume
 from conversations.events import Event, Said, SentMedia, SentOther, SharedContact, SharedLocation, Tapped
