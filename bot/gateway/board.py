@@ -96,6 +96,6 @@ class Board:
             corrects=broadcast.of_id or 0,
             asleep=broadcast.state in (SCHEDULED, SENDING) and broadcast.due_at > self._clock(),
             minutes=max(1, round(left / rate / 60)),
-            stars=pace.stars(left) if self._fast is not None else 0,
+            stars=pace.stars(left) if self._fast is not None and not broadcast.centre_id else 0,
             paid=paid,
         )

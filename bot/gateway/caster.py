@@ -284,7 +284,7 @@ class Caster:
         return job.drawn[language]
 
     async def _send(self, job: _Job, recipient: Recipient, calls: list[Call]) -> None:
-        result: Result | Recipient = (recipient.account_id, Delivery.UNCERTAIN, recipient.sent)
+        result: Result | Recipient = (recipient.account_id, Delivery.UNCERTAIN, recipient.has)
         try:
             result = await self._deliver(job, recipient, calls)
         except Exception:  # a bug: nobody knows whether it arrived
@@ -300,7 +300,7 @@ class Caster:
         """What became of it; a recipient: the rest of it has surely not arrived, and may be sent again."""
         account_id, chat_id = recipient.account_id, recipient.chat_id
         if not chat_id:
-            return account_id, Delivery.BLOCKED, ()
+            return account_id, Delivery.BLOCKED, recipient.has
         sent = recipient
         pays = {"allow_paid_broadcast": True} if job.lane is self._fast else {}
         try:
@@ -315,9 +315,9 @@ class Caster:
                 self._not_paid(job, error)
                 return sent
             failed = self._failed(job, error)
-            return sent if failed is None else (account_id, failed, sent.sent)
+            return sent if failed is None else (account_id, failed, sent.has)
         job.failures = 0
-        return account_id, Delivery.SENT, sent.sent or recipient.before
+        return account_id, Delivery.SENT, sent.has or recipient.before
 
     def _not_paid(self, job: _Job, error: TelegramError) -> None:
         """It goes on at the usual pace: what Telegram refuses there as well is refused for good."""
@@ -364,7 +364,7 @@ class Caster:
 
 def _given_back(recipient: Recipient) -> Result:
     """Who was claimed and got nothing yet waits again; who got the half of it is counted as uncertain."""
-    return recipient.account_id, Delivery.UNCERTAIN if recipient.sent else Delivery.WAITING, recipient.sent
+    return recipient.account_id, Delivery.UNCERTAIN if recipient.sent else Delivery.WAITING, recipient.has
 
 
 def _pause(lane: Bulk) -> float:
