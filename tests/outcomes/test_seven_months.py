@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -80,10 +79,12 @@ async def works(database: Database, now: datetime, dice: random.Random) -> None:
     for one in found:
         more = True
         while more:
-            with contextlib.suppress(PowerCutError):  # another process, or this one again, goes on
+            try:
                 async with database.transaction() as tx:
                     more = await asking.ask(tx, one, now, chunk=4)
                     perhaps_dies(dice)
+            except PowerCutError:
+                more = True
 
 
 def moments(dice: random.Random) -> list[datetime]:
