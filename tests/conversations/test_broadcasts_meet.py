@@ -1,4 +1,4 @@
-"""Where the parts of broadcasts meet: an offer that is off, a yes and what it is to, heads and numbers, files, times."""
+"""Where the parts of broadcasts meet: an offer that is off, a yes and what it is to, heads, files, times."""
 
 from __future__ import annotations
 
