@@ -186,13 +186,16 @@ class Schedule:
         self._sender.kick()
 
     async def follow_up(self) -> None:
-        """Asks people what came of an event, in chunks, so that conversations can go on in between."""
-        while True:
-            async with self._database.transaction() as tx:
-                went_through = await asking.ask(tx, self._clock())
-            self._sender.kick()
-            if went_through < asking.CHUNK:
-                break
+        """Asks people what came of an event, some at a time, so that conversations can go on in between."""
+        async with self._database.transaction() as tx:
+            found = await asking.due(tx, self._clock())
+        for one in found:
+            more = True
+            while more:
+                more = False  # also where it fails: the next tick tries again
+                async with self._database.transaction() as tx, tx.apart(f"asking after offer {one.offer_id}"):
+                    more = await asking.ask(tx, one, self._clock())
+                self._sender.kick()
 
     async def forget(self) -> None:
         """Removes what has been delivered and can no longer be repeated."""

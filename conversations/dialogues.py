@@ -8,7 +8,7 @@ from conversations.answering import ANSWER, FIND_CENTRE
 from conversations.asked.forms import FORMS
 from conversations.broadcasts.answering import ASK_CENTRE
 from conversations.broadcasts.composing import BROADCAST
-from conversations.broadcasts.correcting import CORRECTION, WAKING
+from conversations.broadcasts.correcting import CORRECTION, REWORDING, WAKING
 from conversations.broadcasts.groups import GROUP
 from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, NEW_CENTRE
 from conversations.checking import CHECK, CHECKED, FORWARDED
@@ -54,6 +54,7 @@ _ALL = (
     BROADCAST,
     WAKING,
     CORRECTION,
+    REWORDING,
     GROUP,
     FAIR_CHANGED,
     COURSE,

@@ -64,7 +64,7 @@ REGISTRATION = Dialogue(
             "skills",
             T("What I can do"),
             T("What can you do well?"),
-            ManyOf(SKILLS, own_words=True),
+            ManyOf(SKILLS, own_words=True, size=8),
             optional=True,
             why=T("Press all that fit. You can also write, or send a voice note."),
         ),

@@ -27,10 +27,12 @@ from bot.broadcasts.quiet import awake
 from bot.broadcasts.report import store as reports
 from bot.broadcasts.rights import check, get, own
 from bot.broadcasts.second_yes import first_state
+from bot.broadcasts.telling import tell_maker
 from bot.centres.team import Manager, looked_after
 from bot.errors import Refusal
 from bot.places.gazetteer import Gazetteer
 from bot.storage.database import Transaction
+from conversations.broadcasts.held import not_wanted
 from conversations.text import T
 
 _DEEDS: Mapping[str, tuple[Sequence[str], str]] = {
@@ -119,9 +121,17 @@ async def reword(
 async def steer(tx: Transaction, by: Manager, broadcast_id: int, deed: str, now: datetime) -> tuple[Broadcast, bool]:
     """Pauses, goes on, or stops for good; what is so already stays so. The broadcast, and whether anything changed.
 
-    Who stops one gets its report, as who waits for its end does.
+    Whoever made it is told where somebody else stops it before it begins: they may wait for a yes.
     """
     await own(tx, by, broadcast_id)
+    broadcast, changed = await halt(tx, broadcast_id, deed, now)
+    if changed and broadcast.state == STOPPED and broadcast.begun_at is None and broadcast.made_by != by.account_id:
+        await tell_maker(tx, broadcast, not_wanted(broadcast.id), now)
+    return broadcast, changed
+
+
+async def halt(tx: Transaction, broadcast_id: int, deed: str, now: datetime) -> tuple[Broadcast, bool]:
+    """As `steer`, where the program does it. Who made one that is stopped gets its report, as at its end."""
     before, after = _DEEDS[deed]
     values: dict[str, Any] = {"state": after, **({"ended_at": now} if after == STOPPED else {})}
     changed = await store.change(tx, broadcast_id, before, values)

@@ -231,7 +231,8 @@ class Recipient:
     """One account to send to; `chat_id` is where (0: it cannot be reached).
 
     `before` are the messages that an earlier broadcast brought, which are to be corrected: the last one has the words.
-    `sent` are those of this one that arrived already, by the first `made` calls, before Telegram asked to wait.
+    `sent` are those of this one that arrived already, by the first `made` calls, before Telegram asked to wait;
+    `earlier` those that arrived when it was sent the time before, which broke off: to be called back with the rest.
     """
 
     account_id: int
@@ -240,3 +241,9 @@ class Recipient:
     before: tuple[int, ...] = ()
     sent: tuple[int, ...] = ()
     made: int = 0
+    earlier: tuple[int, ...] = ()
+
+    @property
+    def has(self) -> tuple[int, ...]:
+        """All messages of this broadcast that stand in the chat, as far as is known."""
+        return (*self.earlier, *self.sent)

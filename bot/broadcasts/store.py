@@ -27,6 +27,7 @@ from bot.broadcasts.audience.store import AGREED, fitting
 from bot.broadcasts.model import (
     ASKED,
     NEWS,
+    OVER,
     SCHEDULED,
     STOPPED,
     Audience,
@@ -114,6 +115,13 @@ async def newest(tx: Transaction, limit: int, centre_ids: Collection[int] | None
     if centre_ids is not None:
         found = found.where(broadcasts.c.centre_id.in_(centre_ids))
     return [_broadcast(row) for row in await tx.run(found)]
+
+
+async def about(tx: Transaction, offer_id: int) -> list[Broadcast]:
+    """Those that are not over and have a button about an offer."""
+    going = select(broadcasts).where(broadcasts.c.what == NEWS, broadcasts.c.state.not_in(OVER))
+    found = [_broadcast(row) for row in await tx.run(going.order_by(broadcasts.c.id))]
+    return [one for one in found if any(button.offer == offer_id for button in one.content.buttons)]
 
 
 # Whom it is for
@@ -213,8 +221,10 @@ _NEXT = (
         accounts.c.telegram_id,
         accounts.c.language,
         accounts.c.reachable,
+        deliveries.c.message_id,
+        deliveries.c.further,
         _BEFORE.c.message_id.label("before"),
-        _BEFORE.c.further,
+        _BEFORE.c.further.label("before_further"),
         _WANTS_NEWS.label("wants_news"),
     )
     .select_from(deliveries)
@@ -270,7 +280,11 @@ async def claim(tx: Transaction, broadcast: Broadcast, after: int, most: int) ->
         await tx.run(_CLAIM, {"broadcast": broadcast.id, "after": after, "last": rows[-1].account_id})
     return [
         Recipient(
-            row.account_id, row.telegram_id if row.reachable else 0, row.language, _messages(row.further, row.before)
+            row.account_id,
+            row.telegram_id if row.reachable else 0,
+            row.language,
+            _messages(row.before_further, row.before),
+            earlier=_messages(row.further, row.message_id),
         )
         for row in rows
     ]

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.audit import actions as audit
 from bot.audit.model import CANCELLED_OFFER, CHANGED_OFFER
+from bot.broadcasts import about
 from bot.centres.team import Manager
 from bot.changes import store
 from bot.changes.words import OFF, another_employer, told, worth_telling
@@ -96,7 +97,12 @@ async def cancel(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> 
 
 
 async def _note(tx: Transaction, by: Manager, was: Offer, offer: Offer, what: str, now: datetime) -> None:
-    if different := worth_telling(was, offer):
+    different = worth_telling(was, offer)
+    if offer.state == CANCELLED:  # first: broadcasts are locked before the outbox
+        await about.stop(tx, offer, now)
+    elif different:
+        await about.changed(tx, offer, now)
+    if different:
         await notices.take_back(tx, offer.id, now)
         await store.add(tx, offer.id, different, now)
     if offer.state == CANCELLED:

@@ -88,6 +88,6 @@ class Board:
             as_it_stands(broadcast, self._clock()),
             rate=round(rate, 1),
             minutes=max(1, round(left / rate / 60)),
-            stars=pace.stars(left) if self._fast is not None else 0,
+            stars=pace.stars(left) if self._fast is not None and not broadcast.centre_id else 0,
             paid=fast is not None,
         )

@@ -228,7 +228,7 @@ class Caster:
 
 def _given_back(recipient: Recipient) -> Result:
     """Who was claimed and got nothing yet waits again; who got the half of it is counted as uncertain."""
-    return recipient.account_id, Delivery.UNCERTAIN if recipient.sent else Delivery.WAITING, recipient.sent
+    return recipient.account_id, Delivery.UNCERTAIN if recipient.sent else Delivery.WAITING, recipient.has
 
 
 def _pause(lane: Bulk) -> float:

@@ -96,7 +96,7 @@ class Delivering:
         return job.drawn[language]
 
     async def _send(self, job: Job, recipient: Recipient, calls: list[Call]) -> None:
-        result: Result | Recipient = (recipient.account_id, Delivery.UNCERTAIN, recipient.sent)
+        result: Result | Recipient = (recipient.account_id, Delivery.UNCERTAIN, recipient.has)
         try:
             result = await self._deliver(job, recipient, calls)
         except Exception:  # a bug: nobody knows whether it arrived
@@ -112,7 +112,7 @@ class Delivering:
         """What became of it; a recipient: the rest of it has surely not arrived, and may be sent again."""
         account_id, chat_id = recipient.account_id, recipient.chat_id
         if not chat_id:
-            return account_id, Delivery.BLOCKED, ()
+            return account_id, Delivery.BLOCKED, recipient.has
         sent = recipient
         pays = {"allow_paid_broadcast": True} if job.lane is self._fast else {}
         try:
@@ -127,10 +127,10 @@ class Delivering:
                 self._not_paid(job, error)
                 return sent
             failed = self._failed(job, error, recipient.language)
-            return sent if failed is None else (account_id, failed, sent.sent)
+            return sent if failed is None else (account_id, failed, sent.has)
         job.failures = 0
         job.refusals.taken(recipient.language)
-        return account_id, Delivery.SENT, sent.sent or recipient.before
+        return account_id, Delivery.SENT, sent.has or recipient.before
 
     def _not_paid(self, job: Job, error: TelegramError) -> None:
         """It goes on at the usual pace: what Telegram refuses there as well is refused for good."""

@@ -10,10 +10,7 @@ from datetime import datetime
 
 from bot.broadcasts import store as broadcasts
 from bot.broadcasts.model import PAUSED, SENDING, Broadcast
-from bot.cases.actions import STAFF_LANGUAGE
-from bot.gateway import store
-from bot.spoken import speak
-from bot.storage import outbox
+from bot.broadcasts.telling import tell_maker
 from bot.storage.database import Transaction
 from conversations.broadcasts.refused import held_back
 
@@ -42,7 +39,4 @@ async def hold_back(tx: Transaction, broadcast: Broadcast, reason: str, now: dat
     """Pauses it, and tells who made it what Telegram says."""
     if not await broadcasts.change(tx, broadcast.id, (SENDING,), {"state": PAUSED}):
         return
-    maker = await store.telegram_id(tx, broadcast.made_by)
-    if maker is not None:
-        said = speak(held_back(broadcast.id, reason), STAFF_LANGUAGE)
-        await outbox.put(tx, f"telegram:{maker}", said.as_json(), now)
+    await tell_maker(tx, broadcast, held_back(broadcast.id, reason), now)

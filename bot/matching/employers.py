@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.audit import actions as audit
 from bot.audit.model import FILLED_OFFER, LIST_FOR_EMPLOYER
+from bot.broadcasts import about
 from bot.centres.team import Manager, managed
 from bot.decent import DECENT
 from bot.errors import Refusal
@@ -164,6 +165,7 @@ async def fill(tx: Transaction, by: Manager, offer_id: int, now: datetime) -> Of
     if offer.state != FILLED:
         if not await store.close(tx, offer.id, now):
             raise Refusal(_NOT_OPEN)
+        await about.stop(tx, offer, now)
         await news.take_back(tx, offer.id, now)
         await audit.record(tx, by.account_id, FILLED_OFFER, now, centre_id=offer.centre_id, detail=str(offer.id))
     return await programme.get(tx, offer.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.clock import CAMBODIA
@@ -22,35 +23,41 @@ CHUNK = 500
 """People at a time: a transaction with more would keep conversations waiting."""
 
 
-async def ask(tx: Transaction, now: datetime, chunk: int = CHUNK) -> int:
-    """Asks everybody who is due, up to a `chunk`, at decent hours only; returns how many it went through.
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A question about an event that ended long enough ago."""
 
-    As many as a chunk: there may be more. What has become too late is written down, to be counted, and never asked.
-    """
+    question: Question
+    offer_id: int
+    ends_at: datetime
+
+
+async def due(tx: Transaction, now: datetime) -> list[Due]:
+    """What may be asked now; nothing outside of decent hours."""
     here = local(now)
     if now not in DECENT or here.hour < FIRST_HOUR:
-        return 0
-    room = chunk
+        return []
+    found: list[Due] = []
     for question in QUESTIONS:
         day_after = here.date() - timedelta(days=question.days - 1)
         before = datetime.combine(day_after, time(), CAMBODIA)
-        for offer_id, ends_at in await store.ended(tx, question, before):
-            async with tx.apart(f"asking {question.code} after offer {offer_id}"):
-                late = question.is_late(local(ends_at).date(), here.date())
-                room -= await _ask_about(tx, question, offer_id, now, room, late=late)
-            if not room:
-                return chunk
-    return chunk - room
+        found += [Due(question, offer_id, ends_at) for offer_id, ends_at in await store.ended(tx, question, before)]
+    return found
 
 
-async def _ask_about(
-    tx: Transaction, question: Question, offer_id: int, now: datetime, room: int, *, late: bool
-) -> int:
-    """One question about one event, to at most `room` people."""
+async def ask(tx: Transaction, event: Due, now: datetime, chunk: int = CHUNK) -> bool:
+    """Asks everybody whom it concerns, up to a `chunk`; whether there may be more of them.
+
+    What has become too late is written down, to be counted, and never asked.
+    """
+    if now not in DECENT:  # it has become late meanwhile
+        return False
+    question, offer_id = event.question, event.offer_id
+    late = question.is_late(local(event.ends_at).date(), local(now).date())
     checked = await store.checked_in(tx, offer_id)
     whom: list[ToAsk] = []
     if checked or not question.needs_passes:
-        whom = await store.to_ask(tx, question, offer_id, now, room, checked=checked, late=late)
+        whom = await store.to_ask(tx, question, offer_id, now, chunk, checked=checked, late=late)
     to_ask = await store.note(tx, question.code, whom, now, late=late)
     if to_ask:
         title = (await programme.get(tx, offer_id)).title
@@ -61,9 +68,9 @@ async def _ask_about(
                 key = f"after:{one.signup_id}:{question.code}"
                 messages.append((f"account:{one.account_id}", key, speak(screen, one.language).as_json()))
         await outbox.put_all(tx, messages, now, Lane.REMINDER)
-    if late and len(whom) < room:
+    if late and len(whom) < chunk:
         await store.settle(tx, question.code, offer_id)
-    return len(whom)
+    return len(whom) == chunk
 
 
 async def _about(tx: Transaction, one: ToAsk) -> Label | None:

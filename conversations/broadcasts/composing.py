@@ -24,6 +24,7 @@ class BroadcastTold:
     given: Mapping[str, Any]
 
 
+WITH = "with"
 NOW: Mapping[str, Any] = {"when": None}
 """Answered before it is asked: it goes at once, unless "At another time" is pressed at the end."""
 
@@ -40,7 +41,7 @@ BROADCAST = Dialogue(
             why=T("Who reads English gets it. Skipped, everybody gets the Khmer text."),
         ),
         Question(
-            "with",
+            WITH,
             T("With it"),
             T("Anything with it? Send it here."),
             Attached(),
@@ -77,3 +78,8 @@ BROADCAST = Dialogue(
     result=lambda answers, facts: BroadcastTold(answers, facts.given),
     review=T("Send it?"),
 )
+
+
+def wants_a_file(dialogue: str, at: str) -> bool:
+    """Whether a file that is sent now is what shall go with a broadcast, whatever kind it is."""
+    return dialogue == BROADCAST.name and at == WITH

@@ -45,15 +45,22 @@ WAKING = Dialogue(
     result=lambda answers, facts: WakingTold(facts.given["broadcast"], answers["reason"]),
 )
 
-CORRECTION = Dialogue(
-    "correction",
-    questions=(
-        Question("km", T("Text in Khmer"), T("What shall it say instead, in Khmer?"), Paragraphs()),
-        Question("en", T("Text in English"), T("And in English?"), Paragraphs(), optional=True),
-    ),
-    result=lambda answers, facts: CorrectionTold(facts.given["broadcast"], answers),
-    review=T("Change it on every phone?"),
-)
+
+def _other_words(name: str, review: T) -> Dialogue:
+    return Dialogue(
+        name,
+        questions=(
+            Question("km", T("Text in Khmer"), T("What shall it say instead, in Khmer?"), Paragraphs()),
+            Question("en", T("Text in English"), T("And in English?"), Paragraphs(), optional=True),
+        ),
+        result=lambda answers, facts: CorrectionTold(facts.given["broadcast"], answers),
+        review=review,
+    )
+
+
+CORRECTION = _other_words("correction", T("Change it on every phone?"))
+REWORDING = _other_words("rewording", T("Send these words instead?"))
+"""Before anybody has it."""
 
 
 def _yes_or_stop(number: int) -> Rows:

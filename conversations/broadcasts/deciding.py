@@ -14,10 +14,13 @@ def asked_to_send(
     when: Label,
     later: bool,
     over: bool,
+    closed: tuple[Label, ...] = (),
     reason: str,
     to_admins: bool,
 ) -> Screen:
     """Below the preview. `later`: a time was chosen; `over`: it has passed meanwhile.
+
+    `closed`: offers of its buttons that nobody can sign up for at that time.
 
     `reason`: why it goes out at night. `to_admins`: who writes is one, and a test goes to all of them.
     """
@@ -26,17 +29,25 @@ def asked_to_send(
     return Screen(
         (*lines, "", REACHES, when, *why),
         (
-            *(() if over else ((send,),)),
+            *(() if over or closed else ((send,),)),
             (Button(T("At another time"), "edit:when", icon="⏰"),),
             (Button(T("Test to the admins") if to_admins else T("Test to me"), "m:casttest", icon="🧪"),),
             (Button(T("Change something"), "change", icon="✏️"), Button(T("Stop"), "stop", icon="⏸")),
         ),
         title=T("Send it?"),
         small=T("👆 Above is what people get."),
-        note=T("This time is over. Please choose another.") if over else None,
+        note=_in_the_way(over, closed),
         title_last=True,
         list_of_lines=True,
     )
+
+
+def _in_the_way(over: bool, closed: tuple[Label, ...]) -> T | None:
+    if over:
+        return T("This time is over. Please choose another.")
+    if closed:
+        return T("One cannot sign up for this any more then: {list}. Please take its buttons out.", list=closed)
+    return None
 
 
 def tested(readers: int, go_on: str) -> Screen:

@@ -64,6 +64,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "group": {"centre": 0, "rule": {"sexes": ["female"]}},
     "waking": {"broadcast": 7},
     "correction": {"broadcast": 7},
+    "rewording": {"broadcast": 7},
     "entrance": {
         "offer": 7,
         "title": ["ពិព័រណ៍ <b>& Co</b>", ""],

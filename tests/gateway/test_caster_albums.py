@@ -8,6 +8,7 @@ import pytest
 from telegram.error import NetworkError, TimedOut
 
 from bot.broadcasts import store
+from bot.broadcasts.afterwards.store import send_again as again
 from bot.broadcasts.model import DELETE, PAUSED, SCHEDULED, SENDING, Audience, Content, Delivery
 from bot.simulator.model import Message
 from bot.storage.schema import deliveries
@@ -60,11 +61,26 @@ async def test_what_may_have_arrived_is_uncertain_and_can_be_called_back(world: 
     assert [one.kind for one in got(sophea)] == ["photo", "photo"]
     (row,) = await world.rows(deliveries)
     assert row.state == Delivery.UNCERTAIN
+    await call_back(world)
+    assert got(sophea) == []
+
+
+async def test_what_is_sent_again_is_called_back_with_what_came_before(world: World, sophea: Phone) -> None:
+    """Of the first time the album arrived, and nobody knows of the words."""
+    await cast(world, sophea, raises(TimedOut()))
+    async with world.app.database.transaction() as tx:
+        assert await again(tx, 1, 0, world.clock())
+    await world.settle()
+    assert [one.kind for one in got(sophea)] == ["photo"] * 4 + ["text"]
+    await call_back(world)
+    assert got(sophea) == []
+
+
+async def call_back(world: World) -> None:
     async with world.app.database.transaction() as tx:
         now = world.clock()
         await store.add(tx, 0, None, Content(NEWS), Audience(), SCHEDULED, now, now, what=DELETE, of_id=1)
     await world.settle()
-    assert got(sophea) == []
 
 
 async def test_who_has_the_half_when_it_is_paused_gets_nothing_twice(world: World, sophea: Phone) -> None:

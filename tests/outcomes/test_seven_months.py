@@ -74,15 +74,17 @@ def perhaps_dies(dice: random.Random) -> None:
 
 async def works(database: Database, now: datetime, dice: random.Random) -> None:
     """One tick of one process, in small chunks, dying now and then."""
-    while True:
-        try:
-            async with database.transaction() as tx:
-                went_through = await asking.ask(tx, now, chunk=4)
-                perhaps_dies(dice)
-        except PowerCutError:
-            continue
-        if went_through < 4:
-            return
+    async with database.transaction() as tx:
+        found = await asking.due(tx, now)
+    for one in found:
+        more = True
+        while more:
+            try:
+                async with database.transaction() as tx:
+                    more = await asking.ask(tx, one, now, chunk=4)
+                    perhaps_dies(dice)
+            except PowerCutError:
+                more = True
 
 
 def moments(dice: random.Random) -> list[datetime]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.broadcasts import about
 from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.audience.actions import audience_of
 from bot.broadcasts.model import ASKED
@@ -26,6 +27,7 @@ from bot.storage import outbox, sessions
 from bot.turn import Begin, Next, Several, Turn, number
 from conversations.broadcasts.composing import BROADCAST, BroadcastTold
 from conversations.broadcasts.deciding import asked_to_send, tested
+from conversations.broadcasts.moments import at_night
 from conversations.dialogue import REVIEW, State
 from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
@@ -61,12 +63,14 @@ async def preview(turn: Turn, state: State, review: Screen) -> Several:
     content = content_of(state.answers)
     asked = BROADCAST.asked(state.answers)
     chosen = [line for question, line in zip(asked, review.text, strict=True) if question.key not in _CONTENT]
-    at, reason = moment_of(state.answers), state.answers.get("reason") or ""
+    at = moment_of(state.answers)
+    reason = (state.answers.get("reason") or "") if at_night(state.answers) else ""
     asking = asked_to_send(
         lines=tuple(chosen),
         when=_when(turn, at, reason),
         later=at is not None,
         over=at is not None and at <= turn.now,
+        closed=tuple(await about.not_open(turn.tx, content, at or turn.now)),
         reason=reason,
         to_admins=turn.is_admin,
     )
@@ -105,24 +109,30 @@ async def _test(turn: Turn, argument: str) -> Next | None:
 
 async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
     """It begins, or waits for its time, for the morning or for another admin's yes."""
-    at = moment_of(result.answers)
-    if at is not None and at <= turn.now:  # the review says so, and asks for another
-        return None, Begin(BROADCAST, go_on=State(REVIEW, dict(result.answers), given=dict(turn.given)))
-    sent = await broadcasts.send(
-        turn.tx,
-        manager(turn),
-        turn.world.places,
-        content_of(result.answers),
-        audience_of(result.answers),
-        turn.now,
-        centre_id=turn.given.get("centre", 0),
-        **second_yes(turn),
-        at=at,
-        reason=result.answers.get("reason") or "",
-    )
+    at, content, by = moment_of(result.answers), content_of(result.answers), manager(turn)
+    centre_id = turn.given.get("centre", 0)
+    await check(turn.tx, by, centre_id)
+    review = Begin(BROADCAST, go_on=State(REVIEW, dict(result.answers), given=dict(turn.given)))
+    over = at is not None and at <= turn.now
+    if over or await about.not_open(turn.tx, content, at or turn.now, shared=True):  # the review says so
+        return None, review
+    try:
+        sent = await broadcasts.send(
+            turn.tx,
+            by,
+            turn.world.places,
+            content,
+            audience_of(result.answers),
+            turn.now,
+            centre_id=centre_id,
+            **second_yes(turn),
+            at=at,
+            reason=result.answers.get("reason") or "",
+        )
+    except Refusal as refusal:  # before anything is written; what was composed is not lost for it
+        return Screen((refusal.reason,)), review
     if sent.state == ASKED:
-        rule = audience_of(result.answers, turn.given.get("centre", 0))
-        await ask_others(turn, sent, await choosing.reached(turn, rule))
+        await ask_others(turn, sent, await choosing.reached(turn, sent.audience))
     return None, await begins(turn, sent)
 
 

@@ -12,6 +12,7 @@ from bot.offer_sheets import actions as sheets
 from bot.offer_sheets.actions import Sheet
 from bot.offer_sheets.cells import Unreadable
 from bot.turn import Next, Turn, number
+from conversations.broadcasts.composing import wants_a_file
 from conversations.events import Event, SentMedia
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Made, Rows, Screen
@@ -44,7 +45,13 @@ async def _template(turn: Turn, argument: str) -> Next | None:
 
 
 async def file(turn: Turn, event: Event) -> Screen | None:
-    """The answer to a sheet that was sent; None where this is none, or not from an admin or a head."""
+    """The answer to a sheet that was sent; None where this is none, or not from an admin or a head.
+
+    Nor where a broadcast is asked what shall go with it: there it is that.
+    """
+    session = turn.session
+    if session.state is not None and wants_a_file(session.dialogue, session.state.at):
+        return None
     if not (isinstance(event, SentMedia) and event.kind == "document" and event.name.lower().endswith(_ENDINGS)):
         return None
     if not await team.looked_after(turn.tx, manager(turn)):

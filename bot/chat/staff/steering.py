@@ -24,6 +24,7 @@ from bot.turn import Begin, Next, Several, Turn, number
 from conversations.broadcasts.answered import answers_so_far
 from conversations.broadcasts.correcting import (
     CORRECTION,
+    REWORDING,
     WAKING,
     CorrectionTold,
     WakingTold,
@@ -53,6 +54,7 @@ async def ask_others(turn: Turn, broadcast: Broadcast, reached: int) -> None:
 async def begins(turn: Turn, broadcast: Broadcast) -> Screen:
     """When it goes, and the ways to hold it."""
     stop = Button(T("Stop for good"), f"m:cast:{broadcast.id}:stop", icon="⏹")
+    words = Button(T("Change the words"), f"m:cast:{broadcast.id}:edit", icon="✏️")
     title = T("Broadcast {number}", number=broadcast.id)
     faster = await ways(turn, broadcast)
     if broadcast.state == ASKED:
@@ -62,13 +64,12 @@ async def begins(turn: Turn, broadcast: Broadcast) -> Screen:
         text = _STEERED["stop"] if broadcast.state == STOPPED else STATES[broadcast.state]
         return Screen((text,), ((HOME_BUTTON,),), title=title)
     if broadcast.due_at > turn.now and broadcast.due_at != awake(turn.now):
-        words = Button(T("Change the words"), f"m:cast:{broadcast.id}:edit", icon="✏️")
         text = T("It begins at {time}.", time=broadcast.due_at)
         return Screen((text,), ((words,), *faster, (stop,), (HOME_BUTTON,)), title=title)
     if broadcast.due_at > turn.now:
         night = Button(T("Send at night"), f"m:cast:{broadcast.id}:wake", icon="🌙")
         text = T("People sleep now. It begins at {time}.", time=broadcast.due_at)
-        return Screen((text,), (*faster, (night,), (stop,), (HOME_BUTTON,)), title=title)
+        return Screen((text,), ((words,), *faster, (night,), (stop,), (HOME_BUTTON,)), title=title)
     text = T("It begins now. You see here how it goes, and can pause or stop it.")
     return Screen((text,), (*faster, (HOME_BUTTON,)), title=title)
 
@@ -89,7 +90,8 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
         case "wake":
             return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
-            return Begin(CORRECTION, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
+            broadcast = await own(turn.tx, by, broadcast_id)
+            return Begin(CORRECTION if broadcast.begun else REWORDING, {"broadcast": broadcast.id})
         case "recall":
             return recalling(broadcast_id, (await own(turn.tx, by, broadcast_id)).counts.sent)
         case "recalled":
