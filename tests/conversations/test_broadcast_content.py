@@ -164,7 +164,7 @@ async def test_a_test_goes_to_the_admins_and_it_is_gone_on_with(world: World, so
     await to_everybody(admin)
     before = len(got(admin))
     await admin.taps("Test to the admins")
-    admin.sees("🧪 A test, only for the admins:")
+    admin.sees("🧪 A test. It has not gone to people yet.")
     assert got(admin)[before:] == ["photo", "photo", "text words buttons"]
     assert not any(NEWS in one.text for one in sophea.from_bot)
     await admin.taps("Go on", "Send now")
