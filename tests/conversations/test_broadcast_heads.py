@@ -23,7 +23,7 @@ async def test_a_head_reaches_the_people_of_their_own_centre(world: World, sophe
     await other.taps("Skip", "Skip", "Skip")
     other.sees(REACHES, number=0)
     other.sees(await world.name_of(OTHER))
-    assert not other.offers("Nearest centre")
+    assert not other.offers("Centre")
     await other.taps("Everybody", "Send now")
     assert NEWS not in sophea.newest.text
 
@@ -54,9 +54,9 @@ async def test_a_head_steers_and_corrects_only_what_is_of_their_centre(world: Wo
     own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
     world.clock.pass_(hours=13)
     await writes(own)
-    await own.taps("Send now")
+    await own.taps("Send it then")
     await writes(admin, "ដំណឹងរបស់រដ្ឋបាល")
-    await admin.taps("Send now")
+    await admin.taps("Send it then")
     deeds = ("pause", "go", "stop", "wake", "edit", "recall", "recalled", "see")
     for deed in deeds:
         await presses(other, f"cast:1:{deed}")

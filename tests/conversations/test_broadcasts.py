@@ -59,7 +59,7 @@ async def test_at_night_it_waits_for_the_morning(world: World, sophea: Phone) ->
     admin = world.admin()
     world.clock.pass_(hours=13)
     await writes(admin)
-    await admin.taps("Send now")
+    await admin.taps("Send it then")
     admin.sees("People sleep now. It begins at {time}.", time=(await world.rows(broadcasts))[0].due_at)
     assert NEWS not in sophea.newest.text
     await world.later(hours=9)
@@ -126,7 +126,7 @@ async def test_at_night_only_with_a_reason(world: World, sophea: Phone) -> None:
     admin = world.admin()
     world.clock.pass_(hours=13)
     await writes(admin)
-    await admin.taps("Send now", "Send at night")
+    await admin.taps("Send it then", "Send at night")
     await admin.says("ទឹកជំនន់")
     assert NEWS in sophea.newest.text
 
@@ -136,7 +136,7 @@ async def test_paused_and_gone_on(world: World, sophea: Phone) -> None:
     admin = world.admin()
     world.clock.pass_(hours=13)
     await writes(admin)
-    await admin.taps("Send now")
+    await admin.taps("Send it then")
     await admin.presses(admin.newest, "-|m:cast:1:pause")
     await world.later(hours=9)
     assert NEWS not in sophea.newest.text
