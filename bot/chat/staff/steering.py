@@ -51,7 +51,12 @@ async def ask_others(turn: Turn, broadcast: Broadcast, reached: int) -> None:
 async def begins(turn: Turn, broadcast: Broadcast) -> Screen:
     """When it goes, and the ways to hold it."""
     stop = Button(T("Stop for good"), f"m:cast:{broadcast.id}:stop", icon="⏹")
-    title = T("Broadcast {number}", number=broadcast.id)
+    corrects = broadcast.of_id
+    title = (
+        T("Correction of broadcast {number}", number=corrects)
+        if corrects
+        else T("Broadcast {number}", number=broadcast.id)
+    )
     faster = await ways(turn, broadcast)
     if broadcast.state == ASKED:
         text = T("So many people get it that a second admin must say yes. They were asked.")
