@@ -38,7 +38,7 @@ def shown(content: Content, language: str, *, test: bool = False) -> Spoken:
     """The same message for who looks at it before: its buttons do nothing, and a test says what it is."""
     message = spoken(content, language, 0)
     harmless = tuple(tuple((label, "" if url else ONLY_SHOWN, url) for label, _, url in row) for row in message.buttons)
-    mark = (("small", say(T("🧪 A test, only for the admins:"), language)),) if test else ()
+    mark = (("small", say(T("🧪 A test. It has not gone to people yet."), language)),) if test else ()
     return replace(message, paragraphs=(*mark, *message.paragraphs), buttons=harmless)
 
 

@@ -24,7 +24,7 @@ class AskCentre:
 
 
 def _what_it_was(question: Question, facts: Facts) -> tuple[Label, ...]:
-    return (T("You answered a message that went to many people."),)
+    return (T("You answered a message that went to many people. Nobody has seen your answer yet."),)
 
 
 def _result(answers: Mapping[str, Any], facts: Facts) -> AskCentre:

@@ -42,11 +42,10 @@ class Who(Reader):
         rule, at = _rule(partial), _at(partial)
         if not at:
             return (summary(rule, facts), REACHES)
-        kind = KINDS[at]
+        if at != "places":
+            return ()
         chosen = chosen_of(rule, at)
-        if at == "places":
-            return (*((kind.words(facts, chosen),) if chosen else ()), *_inside(partial, facts))
-        return (kind.written,) if kind.written else ()
+        return (*((KINDS[at].words(facts, chosen),) if chosen else ()), *_inside(partial, facts))
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
         rule, at = _rule(partial), _at(partial)
@@ -60,8 +59,8 @@ class Who(Reader):
         ]
         return (
             *in_rows(shown, 2),
-            (Button(T("Saved groups"), "m:groups", icon="💾"),),
-            (Button(T("Everybody"), "every", icon="👥"), *((DONE,) if rule else ())),
+            (Button(T("Saved groups"), "m:groups", icon="💾"), Button(T("Everybody"), "every", icon="👥")),
+            *(((DONE,),) if rule else ()),
         )
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
@@ -81,7 +80,7 @@ class Who(Reader):
                 return More({"rule": rule, "at": at, "in": there}) if inside else None
             case Tapped(action=action) if at and action[:2] in ("a:", "u:"):
                 return _toggled(rule, partial, action[0] == "a", action[2:], facts)
-            case Said(text) if at and KINDS[at].written is not None:
+            case Said(text) if at and KINDS[at].written:
                 return _wrote(rule, partial, text, facts)
         return None
 
@@ -162,7 +161,7 @@ def _wrote(rule: Mapping[str, Any], partial: Any, text: str, facts: Facts) -> Mo
         return _with(rule, partial, word) if _SOURCE.fullmatch(word) else Bad(T("No link has such a word."))
     day = read_any_day(text)
     if day is None or day > facts.today:
-        return Bad(T("Please write a day that has been, for example {example}.", example="01/09/2026"))
+        return Bad(T("Please write a day that has been, for example: 01/09/2026"))
     return _with(rule, partial, day.isoformat())
 
 

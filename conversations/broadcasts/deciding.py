@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversations.broadcasts.audience import REACHES
 from conversations.menus import HOME_BUTTON
-from conversations.screen import Button, Label, Screen
+from conversations.screen import Button, Label, Rows, Screen
 from conversations.text import T
 
 
@@ -18,7 +18,7 @@ def asked_to_send(
     reason: str,
     to_admins: bool,
 ) -> Screen:
-    """Below the preview. `later`: a time was chosen; `over`: it has passed meanwhile.
+    """Below the preview. `later`: it does not go at once; `over`: it has passed meanwhile.
 
     `closed`: offers of its buttons that nobody can sign up for at that time.
 
@@ -53,5 +53,14 @@ def _in_the_way(over: bool, closed: tuple[Label, ...]) -> T | None:
 def tested(readers: int, go_on: str) -> Screen:
     return Screen(
         (T("The test is on its way to {number} phones. Nobody else gets it.", number=readers),),
-        ((Button(T("Go on"), go_on, icon="▶️"),), (HOME_BUTTON,)),
+        _ways_on(go_on),
     )
+
+
+def below_the_test(go_on: str) -> Screen:
+    """The test comes a moment later, and its own buttons do nothing: the way on is where the reader looks."""
+    return Screen((T("👆 Above is the test. It has not gone to people yet."),), _ways_on(go_on))
+
+
+def _ways_on(go_on: str) -> Rows:
+    return ((Button(T("Go on"), go_on, icon="▶️"),), (HOME_BUTTON,))

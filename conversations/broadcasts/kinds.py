@@ -36,7 +36,7 @@ def _as_they_are(labels: tuple[Label, ...]) -> Label:
 class Kind:
     """One kind. `options` are the buttons of this moment; `said` makes words of what is chosen for the summary.
 
-    `single`: another choice takes the place of the one before. `written` says what may be written instead.
+    `single`: another choice takes the place of the one before. `written`: it can be written too.
     """
 
     key: str
@@ -47,7 +47,7 @@ class Kind:
     said: Callable[[tuple[Label, ...]], Label] = _as_they_are
     columns: int = 2
     single: bool = False
-    written: T | None = None
+    written: bool = False
 
     def words(self, facts: Facts, chosen: Sequence[str]) -> Label:
         """What is chosen, in words."""
@@ -111,11 +111,11 @@ KINDS: Mapping[str, Kind] = {
             "since",
             T("Registered since"),
             "🕐",
-            T("For people who registered since when?"),
+            T("For people who registered since when? Press, or write a day, for example: 01/09/2026"),
             _since,
             lambda labels: T("registered since {when}", when=labels[0]),
             single=True,
-            written=T("Or write a day, for example {example}.", example="01/09/2026"),
+            written=True,
         ),
         Kind(
             "signed",
@@ -128,7 +128,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             "centres",
-            T("Nearest centre"),
+            T("Centre"),
             "🏢",
             T("For people near which centre?"),
             lambda facts, chosen: _given(facts, "centres"),
@@ -139,10 +139,10 @@ KINDS: Mapping[str, Kind] = {
             "sources",
             T("Link"),
             "🔗",
-            T("For people who came by which link?"),
+            T("For people who came by which link? You can also write the word behind “start=” in it."),
             _sources,
             lambda labels: T("link: {list}", list=labels),
-            written=T("Or write the word that stands behind “start=” in the link."),
+            written=True,
         ),
     )
 }

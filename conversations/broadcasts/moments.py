@@ -19,7 +19,10 @@ QUIET_FROM, QUIET_TO = 20, 7
 """Hours of the day in Cambodia between which no phone is woken."""
 _FARTHEST = 30
 """Days ahead."""
-_SOON = 6
+_SOON, _AT_ONCE = 6, 15
+"""Days that are shown at first; and later, in narrow columns."""
+_LATER = "later:"
+_PAGES = {f"{_LATER}{ahead}" for ahead in range(_SOON, _FARTHEST + 1, _AT_ONCE)}
 _HOURS = range(QUIET_TO, QUIET_FROM)
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d\d)(?!\d)")
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
@@ -28,29 +31,33 @@ _HOUR_HINT = T("Please write the time, for example: 14:30")
 
 
 class Moment(Reader):
-    """The answer is "2026-12-24T14:30", a time in Cambodia. `partial` is the day, or "all" while more are shown."""
+    """The answer is "2026-12-24T14:30", a time in Cambodia.
+
+    `partial` is the day, or "later:<days ahead>" while days from then on are shown: a few at a time, or the question
+    would be pushed off a small phone.
+    """
 
     __slots__ = ()
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
-        days = [facts.today + timedelta(days=ahead) for ahead in range(_FARTHEST + 1)]
-        if not partial:
-            more = (Button(T("Other days"), "all", icon="▶️"),)
-            return (*in_rows([_day_button(day, facts.today) for day in days[:_SOON]], 2), more)
-        if partial == "all":
-            return in_rows([_day_button(day, facts.today) for day in days], 3)
-        return in_rows([Button(T("{time}", time=time(hour)), f"h:{hour}") for hour in _HOURS], 3)
+        if _day_of(partial):
+            return in_rows([Button(T("{time}", time=time(hour)), f"h:{hour}") for hour in _HOURS], 3)
+        first = int(partial.removeprefix(_LATER)) if partial else 0
+        until = min(first + _AT_ONCE if partial else _SOON, _FARTHEST + 1)
+        days = [_day_button(facts.today + timedelta(days=ahead), facts.today) for ahead in range(first, until)]
+        more = ((Button(T("Other days"), f"{_LATER}{until}", icon="▶️"),),) if until <= _FARTHEST else ()
+        return (*in_rows(days, 3 if partial else 2), *more)
 
     def ask(self, partial: Any) -> T | None:
-        if partial and partial != "all":
+        if _day_of(partial):
             return T("At what time? Press, or write for example: 14:30")
         return None
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
-        on_a_day: str = partial if partial and partial != "all" else ""
+        on_a_day = _day_of(partial)
         match event:
-            case Tapped(action="all") if not on_a_day:
-                return More("all")
+            case Tapped(action=action) if not on_a_day and action in _PAGES:
+                return More(action)
             case Tapped(action=action) if action[:2] == "d:" and _near(action[2:], facts.today):
                 return More(action[2:])
             case Tapped(action=action) if on_a_day and action in {f"h:{hour}" for hour in _HOURS}:
@@ -67,6 +74,10 @@ class Moment(Reader):
 
     def show(self, value: Any, facts: Facts) -> Label:
         return _shown(value)
+
+
+def _day_of(partial: Any) -> str:
+    return partial if partial and not partial.startswith(_LATER) else ""
 
 
 def at_night(answers: Answers) -> bool:

@@ -48,6 +48,13 @@ class Progress:
     paid: bool = False
 
 
+def titled(number: int, corrects: int) -> T:
+    """What a broadcast is called; one that changes or calls back another (`corrects`) by the number of that."""
+    return (
+        T("Correction of broadcast {number}", number=corrects) if corrects else T("Broadcast {number}", number=number)
+    )
+
+
 def progress(now: Progress) -> Screen:
     """How far it is, what is answered so far, and what can be done with it in this state."""
     part = (now.total - now.left) / now.total if now.total else 0.0
@@ -71,9 +78,7 @@ def progress(now: Progress) -> Screen:
     return Screen(
         tuple(lines),
         (*_deeds(now), *counted, *_pace(now), *_afterwards(now)),
-        title=T("Correction of broadcast {number}", number=now.corrects)
-        if now.corrects
-        else T("Broadcast {number}", number=now.number),
+        title=titled(now.number, now.corrects),
         list_of_lines=True,
     )
 

@@ -25,3 +25,9 @@ async def sends(admin: Phone, text: str = NEWS) -> None:
     """A text for everybody, sent."""
     await writes(admin, text)
     await admin.taps("Send now")
+
+
+async def sends_at_night(admin: Phone, text: str = NEWS) -> None:
+    """The same while people sleep: the button says that it goes out later."""
+    await writes(admin, text)
+    await admin.taps("Send it then")

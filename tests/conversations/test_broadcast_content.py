@@ -160,8 +160,9 @@ async def test_a_test_goes_to_the_admins_and_it_is_gone_on_with(world: World, so
     await to_everybody(admin)
     before = len(got(admin))
     await admin.taps("Test to the admins")
-    admin.sees("🧪 A test, only for the admins:")
+    admin.sees("🧪 A test. It has not gone to people yet.")
     assert got(admin)[before:] == ["photo", "photo", "text words buttons"]
+    assert "▶️ បន្ត" in [one.text for row in admin.newest.buttons for one in row]  # where they look, below the test
     assert not any(NEWS in one.text for one in sophea.from_bot)
     await admin.taps("Go on", "Send now")
     assert got(sophea) == ["photo", "photo", "text words buttons"]

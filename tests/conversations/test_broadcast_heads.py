@@ -8,7 +8,7 @@ from sqlalchemy import update
 from bot.broadcasts.model import Delivery
 from bot.storage.schema import broadcasts, deliveries, people, saved_audiences
 from conversations.broadcasts.few import FEWER
-from tests.conversations.broadcast_steps import NEWS, REACHES, sends, writes
+from tests.conversations.broadcast_steps import NEWS, REACHES, sends, sends_at_night, writes
 from tests.conversations.steps import be_registered, presses
 from tests.conversations.test_centre_by_head import ONLY_ADMINS, ONLY_HEADS, OTHER, OWN, a_head, makes_staff
 from tests.world import ADMIN_ID, Phone, World
@@ -25,7 +25,7 @@ async def test_a_head_reaches_the_people_of_their_own_centre(world: World, sophe
     await other.taps("Skip", "Skip", "Skip")
     other.sees(REACHES, number=0)
     other.sees(await world.name_of(OTHER))
-    assert not other.offers("Nearest centre")
+    assert not other.offers("Centre")
     await other.taps("Everybody", "Send now")
     assert NEWS not in sophea.newest.text
 
@@ -55,8 +55,8 @@ async def test_a_head_steers_and_corrects_only_what_is_of_their_centre(world: Wo
     admin = world.admin()
     own, other = await a_head(world, admin), await a_head(world, admin, "Rith", OTHER)
     world.clock.pass_(hours=13)
-    await sends(own)
-    await sends(admin, "ដំណឹងរបស់រដ្ឋបាល")
+    await sends_at_night(own)
+    await sends_at_night(admin, "ដំណឹងរបស់រដ្ឋបាល")
     deeds = ("pause", "go", "stop", "wake", "edit", "recall", "recalled", "see")
     for deed in deeds:
         await presses(other, f"cast:1:{deed}")
@@ -188,7 +188,7 @@ async def test_what_waits_when_its_head_is_head_no_more_goes_only_with_an_admins
     world.clock.pass_(hours=13)
     for phone in (head, other):
         await writes(phone)
-        await phone.taps("Send now")
+        await phone.taps("Send it then")
     match how:
         case "made staff":
             await makes_staff(world, admin, "Chenda")

@@ -13,7 +13,7 @@ from bot.i18n import say
 from bot.storage.schema import audit, broadcast_reports, broadcasts, deliveries
 from conversations.broadcasts.few import FEWER
 from conversations.text import T
-from tests.conversations.broadcast_steps import NEWS, sends
+from tests.conversations.broadcast_steps import NEWS, sends, sends_at_night
 from tests.conversations.steps import be_registered, presses, publishes_a_fair
 from tests.world import ADMIN_ID, Phone, World
 
@@ -190,7 +190,7 @@ class TestForStars:
         await be_registered(sophea)
         admin = world.admin()
         world.clock.pass_(hours=13)
-        await sends(admin)
+        await sends_at_night(admin)
         assert not any("Stars" in label for label in admin.labels)
         await presses(admin, "castpace:1:pay")
         admin.sees("Sending for Stars is turned off here. See BROADCAST_PAID in the settings.")
@@ -202,7 +202,7 @@ class TestForStars:
         await be_registered(sophea)
         admin = world.admin()
         world.clock.pass_(hours=13)
-        await sends(admin)
+        await sends_at_night(admin)
         await admin.taps("ផ្ញើឱ្យលឿន៖ ១ Stars")
         admin.sees("Send broadcast {number} faster?", number=1)
         admin.sees("Left to send: {number} messages.", number=1)

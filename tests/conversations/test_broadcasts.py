@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.broadcasts.model import Delivery
 from bot.storage.schema import broadcasts, deliveries
 from conversations.broadcasts.few import FEWER
-from tests.conversations.broadcast_steps import NEWS, REACHES, sends, writes
+from tests.conversations.broadcast_steps import NEWS, REACHES, sends, sends_at_night, writes
 from tests.conversations.steps import DISTRICT, be_registered, register
 from tests.world import ADMIN_ID, Phone, World
 
@@ -50,7 +50,7 @@ async def test_at_night_it_waits_for_the_morning(world: World, sophea: Phone) ->
     await register(sophea)
     admin = world.admin()
     world.clock.pass_(hours=13)
-    await sends(admin)
+    await sends_at_night(admin)
     admin.sees("People sleep now. It begins at {time}.", time=(await world.rows(broadcasts))[0].due_at)
     assert NEWS not in sophea.newest.text
     await world.later(hours=9)
@@ -114,7 +114,7 @@ async def test_at_night_only_with_a_reason(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
     world.clock.pass_(hours=13)
-    await sends(admin)
+    await sends_at_night(admin)
     await admin.taps("Send at night")
     await admin.says("ទឹកជំនន់")
     assert NEWS in sophea.newest.text
@@ -124,7 +124,7 @@ async def test_paused_and_gone_on(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
     world.clock.pass_(hours=13)
-    await sends(admin)
+    await sends_at_night(admin)
     await admin.presses(admin.newest, "-|m:cast:1:pause")
     await world.later(hours=9)
     assert NEWS not in sophea.newest.text

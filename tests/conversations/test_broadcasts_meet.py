@@ -9,7 +9,6 @@ from tests.conversations.broadcast_steps import NEWS, REACHES, tells, writes
 from tests.conversations.steps import be_registered, presses, publishes_a_fair, publishes_a_vacancy
 from tests.conversations.test_broadcast_content import NEWS as IN_LINES
 from tests.conversations.test_broadcast_content import got
-from tests.conversations.test_centre_by_head import OTHER, a_head
 from tests.world import ADMIN_ID, Phone, World
 
 FAIR = "ពិព័រណ៍ការងារសំរោង"
@@ -137,17 +136,6 @@ class TestTheYesOfASecondAdmin:
         await presses(other, "cast:1:yes")
         assert not any(NEWS in one.text for one in sophea.from_bot)
 
-    async def test_of_a_head_they_see_how_many_of_that_centre_get_it(self, world: World, sophea: Phone) -> None:
-        """Sophea lives near another centre."""
-        await be_registered(sophea)
-        await world.is_restarted(broadcast_second_yes=-1)
-        admin = world.admin()
-        head = await a_head(world, admin, "Rith", OTHER)
-        await writes(head)
-        await head.taps("Send now")
-        admin.sees("May broadcast {number} go out?", number=1)
-        admin.sees(REACHES, number=0)
-
     async def test_who_is_alone_loses_nothing_of_what_they_composed(self, world: World, sophea: Phone) -> None:
         await be_registered(sophea)
         await world.is_restarted(broadcast_second_yes=0)
@@ -191,7 +179,7 @@ async def test_the_words_of_what_waits_for_the_morning_can_be_changed(world: Wor
     admin = world.admin()
     world.clock.pass_(hours=13)
     await writes(admin)
-    await admin.taps("Send now", "Change the words")
+    await admin.taps("Send it then", "Change the words")
     await admin.says(INSTEAD)
     await admin.taps("Skip", "All correct")
     await world.later(hours=9)

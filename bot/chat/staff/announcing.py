@@ -23,10 +23,11 @@ from bot.errors import Refusal
 from bot.programme import actions as programme
 from bot.programme.model import Offer
 from bot.signups.actions import CLOSED
+from bot.spoken import speak
 from bot.storage import outbox, sessions
 from bot.turn import Begin, Next, Several, Turn, number
 from conversations.broadcasts.composing import BROADCAST, BroadcastTold
-from conversations.broadcasts.deciding import asked_to_send, tested
+from conversations.broadcasts.deciding import asked_to_send, below_the_test, tested
 from conversations.broadcasts.moments import at_night
 from conversations.dialogue import REVIEW, State
 from conversations.screen import Button, Label, Rows, Screen
@@ -68,7 +69,7 @@ async def preview(turn: Turn, state: State, review: Screen) -> Several:
     asking = asked_to_send(
         lines=tuple(chosen),
         when=_when(turn, at, reason),
-        later=at is not None,
+        later=at is not None or _due(turn, at, reason) != turn.now,
         over=at is not None and at <= turn.now,
         closed=tuple(await about.not_open(turn.tx, content, at or turn.now)),
         reason=reason,
@@ -78,10 +79,13 @@ async def preview(turn: Turn, state: State, review: Screen) -> Several:
     return Several((*shown_first, replace(asking, note=asking.note or review.note)))
 
 
-def _when(turn: Turn, at: datetime | None, reason: str) -> T:
+def _due(turn: Turn, at: datetime | None, reason: str) -> datetime:
     """When it truly goes out: not while people sleep, unless there is a reason."""
-    wanted = at or turn.now
-    due = wanted if reason else awake(wanted)
+    return (at or turn.now) if reason else awake(at or turn.now)
+
+
+def _when(turn: Turn, at: datetime | None, reason: str) -> T:
+    wanted, due = at or turn.now, _due(turn, at, reason)
     if due == turn.now:
         return T("⏰ It goes out at once.")
     if due != wanted:
@@ -104,7 +108,10 @@ async def _test(turn: Turn, argument: str) -> Next | None:
         for language in content.languages:
             body = shown(content, language, test=True).as_json()
             await outbox.put(turn.tx, f"telegram:{reader}", body, turn.now)
-    return tested(len(readers), f"m:go:{BROADCAST.name}:{session.person_id}")
+    go_on = f"m:go:{BROADCAST.name}:{session.person_id}"
+    below = speak(below_the_test(go_on), session.language).as_json()
+    await outbox.put(turn.tx, f"telegram:{session.telegram_id}", below, turn.now)
+    return tested(len(readers), go_on)
 
 
 async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:

@@ -24,7 +24,10 @@ async def _casts(turn: Turn, argument: str) -> Next | None:
     if not await team.looked_after(turn.tx, by):
         raise Refusal(team.NOT_YOURS)
     some = await broadcasts.newest(turn.tx, by, _SHOWN)
-    buttons = [Button(T("Broadcast {number}", number=one.id), f"m:cast:{one.id}:see", icon="📣") for one in some]
+    buttons = [
+        Button(T("No. {number}", number=one.id), f"m:cast:{one.id}:see", icon="✏️" if one.of_id else "📣")
+        for one in some
+    ]
     return Screen(
         tuple(line(as_it_stands(one, turn.now)) for one in some) or (T("No broadcast yet."),),
         (*in_rows(buttons, 2), (Button(T("New broadcast"), "m:broadcast", icon="🆕"),), (HOME_BUTTON,)),

@@ -31,7 +31,7 @@ from conversations.broadcasts.correcting import (
     asked_to_approve,
     recalling,
 )
-from conversations.broadcasts.progress import STATES
+from conversations.broadcasts.progress import STATES, titled
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
 from conversations.text import T
@@ -55,7 +55,7 @@ async def begins(turn: Turn, broadcast: Broadcast) -> Screen:
     """When it goes, and the ways to hold it."""
     stop = Button(T("Stop for good"), f"m:cast:{broadcast.id}:stop", icon="⏹")
     words = Button(T("Change the words"), f"m:cast:{broadcast.id}:edit", icon="✏️")
-    title = T("Broadcast {number}", number=broadcast.id)
+    title = titled(broadcast.id, broadcast.of_id or 0)
     faster = await ways(turn, broadcast)
     if broadcast.state == ASKED:
         text = T("So many people get it that a second admin must say yes. They were asked.")

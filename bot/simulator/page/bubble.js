@@ -21,7 +21,12 @@ export function messageRow(message, chat, phone) {
       class: `row ${mine ? "out" : "in"}`,
       testid: "bubble",
       tabindex: "-1",
-      data: { messageId: message.message_id, sender: message.from?.id ?? 0, date: message.date },
+      data: {
+        messageId: message.message_id,
+        sender: message.from?.id ?? 0,
+        date: message.date,
+        ...(isPicture(message) && message.media_group_id && { album: message.media_group_id }),
+      },
     },
     group &&
       !mine &&
