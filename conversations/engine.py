@@ -21,7 +21,7 @@ from conversations.dialogue import (
 )
 from conversations.events import Event, Said, Tapped
 from conversations.menus import TALK_BUTTON
-from conversations.screen import Button, Label, Screen, in_rows
+from conversations.screen import Button, Label, Rows, Screen, in_rows
 from conversations.text import T
 
 
@@ -162,7 +162,7 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
         rows = tuple(tuple(replace(one, action=f"{one.action}@{question.key}") for one in row) for row in rows)
     first = question is asked[0] and question.read.back(state.partial) is None and not state.editing
     foot = [] if first else [Button(T("Back"), "back", icon="◀️")]
-    if question.optional:
+    if question.optional and not _has_done(rows):  # what is half told is not thrown away by a wrong press
         foot.append(Button(T("Skip"), "skip", icon="⏭"))
     if dialogue.pauses:
         foot.append(Button(T("Stop"), "stop", icon="⏸"))
@@ -177,6 +177,10 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
         buttons=(*rows, *in_rows(foot, 3), *(((TALK_BUTTON,),) if dialogue.human else ())),
         request=question.read.request,
     )
+
+
+def _has_done(rows: Rows) -> bool:
+    return any(button.action.partition("@")[0] == "done" for row in rows for button in row)
 
 
 def _review(dialogue: Dialogue, state: State, asked: list[Question], facts: Facts, note: T | None) -> Screen:
