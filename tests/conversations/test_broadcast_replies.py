@@ -6,7 +6,7 @@ from bot.i18n import say
 from bot.simulator.model import Message
 from bot.storage.schema import accounts, cases
 from conversations.text import T
-from tests.conversations.broadcast_steps import NEWS, sends
+from tests.conversations.broadcast_steps import NEWS, sends, tells
 from tests.conversations.steps import DISTRICT, agree, be_registered, open_desk
 from tests.world import Phone, World
 
@@ -84,6 +84,18 @@ async def test_in_the_middle_of_a_dialogue_the_answer_is_none_to_its_question(wo
     sophea.does_not_see(ASKED)
     await sophea.says("រតនា")
     assert sophea.offers("Woman")
+
+
+async def test_a_picture_of_an_album_is_answered_as_its_words_are(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    await sophea.taps("No")
+    admin = world.admin()
+    await tells(admin, skips=1)
+    await admin.sends_album("", "")
+    await admin.taps("Done", "Skip", "Everybody", "Send now")
+    picture = next(one for one in sophea.from_bot if one.kind == "photo")
+    await sophea.says(ASKED, reply_to=picture.id)
+    sophea.sees(QUESTION)
 
 
 async def test_without_reply_it_leads_to_the_menu(world: World, sophea: Phone) -> None:

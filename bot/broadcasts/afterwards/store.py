@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, literal, or_, select, update
 
 from bot.broadcasts.model import DONE, NEWS, OVER, SENDING, Delivery
 from bot.storage.database import Transaction
@@ -40,6 +40,10 @@ async def send_again(tx: Transaction, broadcast_id: int, before: int, due_at: da
 async def got_as(tx: Transaction, account_id: int, message_id: int) -> int | None:
     """The broadcast that stands in an account's chat as this message."""
     theirs = and_(deliveries.c.broadcast_id == broadcasts.c.id, deliveries.c.account_id == account_id)
-    found = select(broadcasts.c.id).join(deliveries, theirs).where(deliveries.c.message_id == message_id)
-    number: int | None = (await tx.run(found.where(broadcasts.c.what == NEWS).limit(1))).scalar()
+    this = or_(
+        deliveries.c.message_id == message_id,
+        literal(",").concat(deliveries.c.further).concat(",").contains(f",{message_id},"),  # a picture of an album
+    )
+    found = select(broadcasts.c.id).join(deliveries, theirs).where(this, broadcasts.c.what == NEWS)
+    number: int | None = (await tx.run(found.limit(1))).scalar()
     return number
