@@ -7,7 +7,7 @@ import logging
 from collections import deque
 from dataclasses import dataclass, field, replace
 
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.broadcasts.model import DELETE, Broadcast, Delivery, Recipient
 from bot.broadcasts.rendering import spoken
@@ -167,6 +167,8 @@ class Delivering:
         job.failures = 0
         match meaning:
             case Failure.UNREACHABLE:
+                if isinstance(error, BadRequest):  # "chat not found": for everybody it is the token of another bot
+                    job.refusals.refused(language, error.message)
                 return Delivery.BLOCKED
             case Failure.NOT_EDITABLE | Failure.NOT_DELETABLE:  # the person deleted it, or it is too old
                 return Delivery.FAILED

@@ -106,6 +106,14 @@ async def test_what_telegram_refuses_for_everybody_is_paused_and_its_maker_hears
     admin.sees("Telegram says: {reason}", reason="Wrong file identifier/http url specified")
 
 
+async def test_with_the_token_of_another_bot_not_everybody_is_counted_as_gone(world: World) -> None:
+    """No chat is found then: nobody has ever written to that bot."""
+    await cast(world, lambda words, call: answers(400, "Bad Request: chat not found")())
+    broadcast = await ended(world)
+    assert broadcast.state == PAUSED
+    assert broadcast.blocked < PEOPLE
+
+
 async def test_the_text_of_one_language_can_be_what_is_refused(world: World, caplog: pytest.LogCaptureFixture) -> None:
     await cast(world, lambda words, call: REFUSED() if IN_ENGLISH in words else got(call))
     assert (await ended(world)).state == PAUSED
