@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from bot.spreadsheets import page_title, put
 
 
 def spreadsheet(title: str, rows: Sequence[Sequence[str]]) -> bytes:
@@ -14,17 +15,12 @@ def spreadsheet(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # a new workbook has one
-    sheet.title = "".join(letter for letter in _plain(title) if letter not in r"[]:*?/\'")[:31] or "1"
+    sheet.title = page_title(title)
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
-            sheet.cell(number, column, _plain(value)).data_type = "s"
+            put(sheet, number, column, value)
     for letter, width in zip("ABCD", (28, 18, 40, 24), strict=True):
         sheet.column_dimensions[letter].width = width
     written = BytesIO()
     book.save(written)
     return written.getvalue()
-
-
-def _plain(text: str) -> str:
-    """Without the few characters that a spreadsheet cannot hold: one in a name must not cost everybody the list."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from bot.broadcasts.report.model import veiled
+from bot.spreadsheets import page_title, put
 
 
 def spreadsheet(
@@ -19,14 +20,17 @@ def spreadsheet(
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, rows in tables:
-        page: Any = book.create_sheet(title[:31])
-        page.append([heading])
-        page.append([title, *columns])
+        page: Any = book.create_sheet(page_title(title))
+        put(page, 1, 1, heading)
+        for column, name in enumerate((title, *columns), 1):
+            put(page, 2, column, name)
         for cell in (*page[1], *page[2]):
             cell.font = Font(bold=True)
         shown = veiled([numbers for _, numbers in rows])
-        for (name, _), cells in zip(rows, shown, strict=True):
-            page.append([name, *(int(cell) if cell.isdecimal() else cell for cell in cells)])
+        for row, ((name, _), cells) in enumerate(zip(rows, shown, strict=True), 3):
+            put(page, row, 1, name)
+            for column, told in enumerate(cells, 2):
+                page.cell(row, column, int(told) if told.isdecimal() else told)
         page.column_dimensions["A"].width = 44
         for letter in "BCDE":
             page.column_dimensions[letter].width = 18
