@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.broadcasts import store
 from bot.broadcasts.model import Broadcast
-from bot.centres.team import ADMINS_ONLY, Manager, managed
+from bot.centres.team import ADMINS_ONLY, Manager, managed, places_of
 from bot.errors import Refusal
 from bot.storage.database import Transaction
 from conversations.text import T
@@ -34,3 +34,11 @@ async def own(tx: Transaction, by: Manager, broadcast_id: int, *, lock: bool = F
     broadcast = await get(tx, broadcast_id, lock=lock)
     await check(tx, by, broadcast.centre_id)
     return broadcast
+
+
+async def maker_may_see(tx: Transaction, broadcast: Broadcast) -> bool:
+    """Whether who made it still hears of it: a head does for as long as they are head of that centre."""
+    if not broadcast.centre_id:
+        return True
+    theirs = await places_of(tx, broadcast.made_by)
+    return any(one.centre_id == broadcast.centre_id and one.is_head for one in theirs)

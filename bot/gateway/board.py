@@ -12,6 +12,7 @@ from bot.broadcasts import store as broadcasts
 from bot.broadcasts.model import Broadcast
 from bot.broadcasts.presses import actions as presses
 from bot.broadcasts.progress import as_it_stands
+from bot.broadcasts.rights import maker_may_see
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.clock import Clock
 from bot.gateway import store
@@ -49,7 +50,7 @@ class Board:
     async def _show(self, broadcast_id: int) -> None:
         async with self._database.transaction() as tx:
             broadcast = await broadcasts.get(tx, broadcast_id)
-            if broadcast is None:
+            if broadcast is None or not await maker_may_see(tx, broadcast):
                 return
             chat_id = await store.telegram_id(tx, broadcast.made_by)
             shown = await store.board_of(tx, broadcast_id)

@@ -11,7 +11,7 @@ from bot.broadcasts.model import NEWS, Broadcast, Delivery
 from bot.broadcasts.presses.actions import answers, opened
 from bot.broadcasts.report import store
 from bot.broadcasts.report.model import SHOWN, Numbers, by_group
-from bot.broadcasts.rights import get, own
+from bot.broadcasts.rights import get, maker_may_see, own
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.centres import actions as centres
 from bot.centres.model import Centre
@@ -55,8 +55,10 @@ async def make_all(database: Database, places: Gazetteer, now: datetime) -> bool
             log.exception("the report of broadcast %s failed, going on with the others", broadcast_id)
             continue
         async with database.transaction() as tx:
+            broadcast = await get(tx, broadcast_id)
+            no_more = None if await maker_may_see(tx, broadcast) else broadcast.made_by
             for number, account_id in waiting:
-                if number == broadcast_id and await store.take(tx, number, account_id):
+                if number == broadcast_id and await store.take(tx, number, account_id) and account_id != no_more:
                     await outbox.put(tx, f"account:{account_id}", body, now)
     return bool(waiting)
 
