@@ -70,13 +70,14 @@ async def may_add(tx: Transaction, by: Manager, trade: str) -> None:
         raise Refusal(T("This list has {count} tasks, more do not fit on a page. Remove one first.", count=MOST_TASKS))
 
 
-async def add(tx: Transaction, by: Manager, trade: str, km: str, en: str, now: datetime) -> None:
-    """A new task at the end of a list."""
+async def add(tx: Transaction, by: Manager, trade: str, km: str, en: str, now: datetime) -> Task:
+    """A new task at the end of a list; returns it."""
     await may_add(tx, by, trade)
     position = await store.last_position(tx, trade) + 1
     row = {"trade": trade, "code": f"t{secrets.token_hex(4)}", "km": km, "en": en}
     await store.add_tasks(tx, [{**row, "position": position, "active": True}])
     await audit.record(tx, by.account_id, CHANGED_TASKS, now)
+    return (await store.tasks(tx, trade))[-1]
 
 
 async def rename(tx: Transaction, by: Manager, task_id: int, km: str, en: str, now: datetime) -> Task:

@@ -11,18 +11,21 @@ from bot.rpl.model import Task
 from bot.turn import Begin, Next, Turn, number
 from conversations.menus import HOME_BUTTON
 from conversations.options import label
+from conversations.paging import page_of
 from conversations.rpl.task import TASK, TaskWorded
 from conversations.rpl.trades import TRADES, WITH_CHECKLIST
 from conversations.screen import Button, Label, Screen, in_rows
 from conversations.text import T
 
+_PAGE = 7
 CHECKLISTS_BUTTON = Button(T("RPL checklists"), "m:tasks", icon="☑️")
 
 
 async def _tasks(turn: Turn, argument: str) -> Next | None:
-    """All trades, or the checklist of one."""
-    if argument:
-        return await _checklist(turn, argument)
+    """All trades, or the checklist of one: "<trade>", or "<trade>:<page>"."""
+    trade, _, page = argument.partition(":")
+    if trade:
+        return await _checklist(turn, trade, page=number(page))
     await checklists.may_look(turn.tx, manager(turn))
     trades = [Button(trade.label, f"m:tasks:{trade.code}", icon=trade.icon) for trade in WITH_CHECKLIST]
     return Screen(
@@ -32,16 +35,18 @@ async def _tasks(turn: Turn, argument: str) -> Next | None:
     )
 
 
-async def _checklist(turn: Turn, trade: str, note: Label | None = None) -> Screen:
+async def _checklist(turn: Turn, trade: str, note: Label | None = None, *, page: int = 0, task_id: int = 0) -> Screen:
+    """A page of the tasks of a trade; that of a task where its id is given."""
     listed = await checklists.tasks(turn.tx, manager(turn), trade)
+    at = next((place for place, task in enumerate(listed) if task.id == task_id), page * _PAGE)
+    shown = page_of(listed, at // _PAGE, _PAGE)
     back = (Button(T("RPL checklists"), "m:tasks", icon="◀️"), HOME_BUTTON)
-    edit = (
-        *((Button(task.words, f"m:task:{task.id}", icon="✏️"),) for task in listed),
-        (Button(T("Add a task"), f"m:taskadd:{trade}", icon="➕"),),
-    )
+    words = tuple((Button(task.words, f"m:task:{task.id}", icon="✏️"),) for task in shown.shown)
+    add = ((Button(T("Add a task"), f"m:taskadd:{trade}", icon="➕"),),)
+    turning = shown.turning(f"m:tasks:{trade}")
     return Screen(
-        tuple(_line(place, task) for place, task in enumerate(listed, 1)),
-        (*(edit if turn.is_admin else ()), back),
+        tuple(_line(place, task) for place, task in enumerate(shown.shown, shown.first + 1)),
+        (*words, *turning, *add, back) if turn.is_admin else (*turning, back),
         title=T("Checklist: {trade}", trade=label(TRADES, trade)),
         note=note,
         list_of_lines=True,
@@ -65,7 +70,7 @@ async def _task(turn: Turn, argument: str) -> Next | None:
             (Button(T("Change the words"), f"m:taskword:{task.id}", icon="✏️"),),
             *up,
             (Button(T("Remove"), f"m:taskoff:{task.id}", icon="🗑"),),
-            (Button(T("Back"), f"m:tasks:{task.trade}", icon="◀️"),),
+            (Button(T("Back"), f"m:tasks:{task.trade}:{at // _PAGE}", icon="◀️"),),
         ),
         title=_line(at + 1, task),
     )
@@ -85,17 +90,17 @@ async def _worded(turn: Turn, result: TaskWorded) -> tuple[Screen | None, Next]:
     """Kept, if the one who told it may still do so."""
     by, km, en = manager(turn), result.answers["km"], result.answers.get("en") or ""
     if "task" in result.given:
-        trade = (await checklists.rename(turn.tx, by, result.given["task"], km, en, turn.now)).trade
+        task = await checklists.rename(turn.tx, by, result.given["task"], km, en, turn.now)
     else:
-        trade = result.given["trade"]
-        await checklists.add(turn.tx, by, trade, km, en, turn.now)
-    return None, await _checklist(turn, trade, T("✅ Saved. It is asked like this from now on:"))
+        task = await checklists.add(turn.tx, by, result.given["trade"], km, en, turn.now)
+    saved = T("✅ Saved. It is asked like this from now on:")
+    return None, await _checklist(turn, task.trade, saved, task_id=task.id)
 
 
 async def _up(turn: Turn, argument: str) -> Next | None:
     task, _, above = argument.partition(":")
     moved = await checklists.move_up(turn.tx, manager(turn), number(task), number(above), turn.now)
-    return await _checklist(turn, moved.trade)
+    return await _checklist(turn, moved.trade, task_id=moved.id)
 
 
 async def _remove(turn: Turn, argument: str) -> Next | None:
