@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from bot.broadcasts.model import SENDING, Delivery
 from bot.programme.model import CANCELLED
 from bot.storage.schema import broadcasts, deliveries, offers, people, signups
-from tests.conversations.broadcast_steps import NEWS, writes
+from tests.conversations.broadcast_steps import NEWS, sends_at_night
 from tests.conversations.seats import IN_A_MONTH, NAMES, applicant, applies, change, course, fair, relative, states
 from tests.conversations.staged import stages
 from tests.conversations.steps import answer_what_must_be, presses, publishes_a_vacancy, register
@@ -247,8 +247,7 @@ async def test_who_stops_news_gets_nothing_that_was_queued_before(world: World, 
     await register(sophea)
     await register(ratana, number="012 345 678")
     world.clock.pass_(hours=13)
-    await writes(admin)
-    await admin.taps("Send now")
+    await sends_at_night(admin)
     async with world.app.database.transaction() as tx:  # half of it went before the night: the rest waits in the rows
         everybody = [row.account_id for row in await tx.run(select(people.c.account_id))]
         await tx.run(update(broadcasts).values(state=SENDING, total=2))
