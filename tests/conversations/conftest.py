@@ -1,4 +1,4 @@
-"""Every conversation runs in three lives on SQLite and, where TEST_POSTGRES_URL is set, in one on PostgreSQL."""
+"""Every conversation runs in three lives: on SQLite, and two processes on PostgreSQL where there is one."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
-from tests.databases import Databases
+from tests.databases import POSTGRES, Databases
 from tests.world import LIVES, Life, Phone, World
 
-_ON_POSTGRESQL: Life = "two processes"
-"""Where processes meet, the two databases can differ: docs/decisions/23-lives-and-databases.md."""
-
-WHERE = [
-    *(pytest.param((life, "sqlite"), id=f"{life}-sqlite") for life in LIVES),
-    pytest.param((_ON_POSTGRESQL, "postgresql"), id=f"{_ON_POSTGRESQL}-postgresql", marks=pytest.mark.postgres),
-]
+_MEETING: Life = "two processes"
+"""Where processes meet, they meet on PostgreSQL: docs/decisions/23-lives-and-databases.md."""
 
 
-@pytest.fixture(params=WHERE)
+def _where(life: Life) -> ParameterSet:
+    if life == _MEETING and POSTGRES:
+        return pytest.param((life, "postgresql"), id=f"{life}-postgresql", marks=pytest.mark.postgres)
+    return pytest.param((life, "sqlite"), id=f"{life}-sqlite")
+
+
+@pytest.fixture(params=map(_where, LIVES))
 async def world(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> AsyncIterator[World]:
     life, database = request.param
     async with databases.fresh(database, tmp_path) as url:
