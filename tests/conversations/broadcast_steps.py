@@ -11,6 +11,8 @@ REACHES = "👥 {number} phones get this."
 async def tells(admin: Phone, text: str = NEWS, *, skips: int = 0) -> None:
     """The text in Khmer; so many questions behind it are skipped: English, what goes with it, the buttons."""
     await admin.says("/broadcast")
+    if admin.offers("Begin anew"):  # another is half written
+        await admin.taps("Begin anew")
     await admin.says(text)
     await admin.taps(*["Skip"] * skips)
 

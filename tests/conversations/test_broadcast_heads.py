@@ -10,7 +10,15 @@ from bot.storage.schema import broadcasts, deliveries, people, saved_audiences
 from conversations.broadcasts.few import FEWER
 from tests.conversations.broadcast_steps import NEWS, REACHES, sends, sends_at_night, writes
 from tests.conversations.steps import be_registered, presses
-from tests.conversations.test_centre_by_head import ONLY_ADMINS, ONLY_HEADS, OTHER, OWN, a_head, makes_staff
+from tests.conversations.test_centre_by_head import (
+    ONLY_ADMINS,
+    ONLY_HEADS,
+    OTHER,
+    OWN,
+    a_head,
+    heads_another,
+    makes_staff,
+)
 from tests.world import ADMIN_ID, Phone, World
 
 
@@ -98,16 +106,13 @@ async def test_a_head_of_two_centres_says_for_which(world: World, sophea: Phone)
     await be_registered(sophea)
     admin = world.admin()
     head = await a_head(world, admin)
-    await admin.says("/staff")
-    await admin.taps(await world.button_of(OTHER), "Invite a head")
-    await head.says(f"/start {admin.newest.text.partition('start=')[2].split()[0]}")
-    await head.taps("I accept")
+    await heads_another(world, admin, head)
     await head.says("/broadcast")
     await head.taps(await world.button_of(OTHER))
     await head.says(NEWS)
     await head.taps("Skip", "Skip", "Skip")
     head.sees(REACHES, number=0)
-    await presses(head, "broadcast:3")
+    await presses(head, "broadcast:3:anew")
     head.sees(ONLY_HEADS)
 
 
@@ -205,8 +210,11 @@ async def test_what_waits_when_its_head_is_head_no_more_goes_only_with_an_admins
     assert [row.state for row in await world.rows(broadcasts)] == ["asked", "done"]
     await presses(head, "cast:1:yes")
     head.sees(ONLY_ADMINS)
+    heard = len(head.from_bot)
     await presses(admin, "cast:1:yes")
     assert any(NEWS in message.text for message in sophea.from_bot)
+    await world.reports()
+    assert len(head.from_bot) == heard
 
 
 async def test_who_is_head_no_more_counts_nobody(world: World, sophea: Phone) -> None:

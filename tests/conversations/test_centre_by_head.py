@@ -18,11 +18,16 @@ ALL_SKIPPED = ["Skip"] * 7
 
 async def a_head(world: World, admin: Phone, name: str = "Chenda", centre: str = OWN) -> Phone:
     head = world.person(name)
+    await heads_another(world, admin, head, centre)
+    return head
+
+
+async def heads_another(world: World, admin: Phone, head: Phone, centre: str = OTHER) -> None:
+    """Head of one more centre."""
     await admin.says("/staff")
     await admin.taps(await world.button_of(centre), "Invite a head")
     await head.says(f"/start {admin.newest.text.partition('start=')[2].split()[0]}")
     await head.taps("I accept")
-    return head
 
 
 async def makes_staff(world: World, admin: Phone, name: str, centre: str = OWN) -> None:

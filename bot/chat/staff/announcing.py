@@ -17,7 +17,7 @@ from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import check
 from bot.broadcasts.told import content_of, moment_of
 from bot.chat.rights import manager
-from bot.chat.staff import choosing
+from bot.chat.staff import choosing, drafts
 from bot.chat.staff.steering import ask_others, begins, second_yes
 from bot.errors import Refusal
 from bot.programme import actions as programme
@@ -40,15 +40,19 @@ _CONTENT = ("km", "en", "with", "buttons", "when", "reason")
 
 async def _broadcast(turn: Turn, argument: str) -> Next | None:
     """`/broadcast`: to everybody for an admin, to the people of a centre for its head ("<centre>" where of several)."""
-    return await choosing.begin(turn, argument)
+    argument, first = await drafts.asked(turn, BROADCAST, "broadcast", argument)
+    return first or await choosing.begin(turn, argument)
 
 
 async def _announce(turn: Turn, argument: str) -> Next | None:
     """A new one about an own offer: only whom it is for is left to say."""
+    argument, first = await drafts.asked(turn, BROADCAST, "announce", argument)
     by = manager(turn)
     offer = await programme.managed_offer(turn.tx, by, number(argument))
     if not offer.is_open(turn.now):
         raise Refusal(CLOSED)
+    if first is not None:
+        return first
     centre_id = 0 if by.is_admin else offer.centre_id
     return await choosing.composed(turn, centre_id, answers_from(offer, turn.world.places))
 

@@ -16,10 +16,10 @@ from bot.centres import actions as centres
 from bot.centres import team
 from bot.centres.model import CENTRE, Centre
 from bot.chat.rights import manager
+from bot.chat.staff import drafts
 from bot.errors import Refusal
 from bot.programme import actions as programme
 from bot.programme.model import Offer
-from bot.storage import sessions
 from bot.turn import Begin, Next, Turn, number
 from conversations.broadcasts.audience import WHO
 from conversations.broadcasts.composing import BROADCAST, NOW
@@ -93,10 +93,7 @@ async def reached(turn: Turn, rule: Audience) -> int:
 
 async def _begun(turn: Turn) -> State | None:
     """The broadcast that is being composed: it is open, or was left for the groups."""
-    if turn.session.dialogue == BROADCAST.name:
-        return turn.session.state
-    unfinished = await sessions.unfinished(turn.tx, turn.session.account_id)
-    return unfinished.get((turn.session.person_id, BROADCAST.name))
+    return await drafts.begun(turn, BROADCAST)
 
 
 def _rule(state: State | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.centres import team
 from bot.changes import actions as changes
 from bot.chat.rights import manager
+from bot.chat.staff import drafts
 from bot.employers import actions as employers
 from bot.errors import Refusal
 from bot.programme import actions as programme
@@ -56,7 +57,10 @@ async def given(turn: Turn, kind: str) -> dict[str, Any]:
 
 async def _new(turn: Turn, argument: str, *, kind: str) -> Next | None:
     """A new offer; a vacancy perhaps of the employer whose number the button has."""
+    argument, first = await drafts.asked(turn, NEW[kind], f"new{kind}", argument)
     handed = await given(turn, kind)
+    if first is not None:
+        return first
     answers: dict[str, Any] = {}
     if len(handed["centres"]) == 1:
         answers["centre"] = handed["centres"][0][0]
