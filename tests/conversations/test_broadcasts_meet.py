@@ -75,7 +75,7 @@ class TestAnOfferThatIsOff:
         admin.sees(closed, list=FAIR)
         assert not admin.offers("Send now")
         assert await world.rows(broadcasts) == []
-        await admin.taps("Change something", "Buttons", "Skip", "Send now")
+        await admin.taps("Change something", "Buttons", *["Remove the last"] * 2, "Skip", "Send now")
         assert [row.state for row in await world.rows(broadcasts)] == ["done"]
 
     async def test_not_announced_for_a_time_when_it_is_over(self, world: World) -> None:
