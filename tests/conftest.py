@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,10 @@ settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+async def databases(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Databases]:
     databases = Databases(tmp_path_factory.mktemp("databases"))
     yield databases
-    asyncio.run(databases.close())
+    await databases.close()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -64,8 +64,10 @@ class Clock:
 class World:
     """Everything there is in one test."""
 
-    def __init__(self, life: Life, database_url: str) -> None:
+    def __init__(self, life: Life, database_url: str, idle: list[Pool] | None = None) -> None:
+        """`idle`: database connections that earlier stories left open, and to which those of this one are added."""
         self.life = life
+        self._idle = idle
         self.places = _places
         self.clock = Clock()
         self.telegram = Telegram(TOKEN, clock=self.clock.seconds)
@@ -77,7 +79,8 @@ class World:
     async def start(self) -> None:
         """Starts the bot: one process, or two at once on the same database."""
         processes = 2 if self.life == "two processes" else 1
-        self.apps += await asyncio.gather(*(self._new_app() for _ in range(processes)))
+        left = [self._idle.pop() if self._idle else None for _ in range(processes)]
+        self.apps += await asyncio.gather(*(self._new_app(connections) for connections in left))
 
     async def _new_app(self, connections: Pool | None = None) -> App:
         line = Line(self.telegram)
@@ -101,6 +104,8 @@ class World:
 
     async def stop(self) -> None:
         for app in self.apps:
+            if self._idle is not None:
+                self._idle.append(_connections_of(app))
             await self._kill(app)
 
     async def _kill(self, app: App) -> None:
@@ -114,8 +119,7 @@ class World:
         Its idle database connections go on to the next, as a pooler like PgBouncer would keep them: opening them is
         most of a start. They carry nothing over, for the bot keeps nothing in a session.
         """
-        engine = app.database.engine.sync_engine
-        connections, engine.pool = engine.pool, engine.pool.recreate()  # who holds one still gives it back to the old
+        connections = _connections_of(app)
         await self._kill(app)
         self.apps[self.apps.index(app)] = await self._new_app(connections)
 
@@ -237,6 +241,13 @@ class World:
             known = await all_centres(tx)
         names = button_names(known, _places)
         return next(names[one.id].km for one in known if centre in one.name.en)
+
+
+def _connections_of(app: App) -> Pool:
+    """Taken from an app that is about to be killed; whoever holds one still gives it back to these."""
+    engine = app.database.engine.sync_engine
+    connections, engine.pool = engine.pool, engine.pool.recreate()
+    return connections
 
 
 def make_cheap(database: Database) -> None:

@@ -25,7 +25,7 @@ def _where(life: Life) -> ParameterSet:
 async def world(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> AsyncIterator[World]:
     life, database = request.param
     async with databases.fresh(database, tmp_path) as url:
-        world = World(life, url)
+        world = World(life, url, databases.idle if database == "postgresql" else None)
         await world.start()
         yield world
         await world.stop()
