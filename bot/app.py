@@ -91,7 +91,8 @@ class App:
         )
         self.sender = Sender(self.database, self.api, self._pacing, self.clock, self.tasks, world)
         paced = PacedApi(self.api, self._pacing)
-        self.caster = Caster(self.database, paced, self._bulk, self.clock, self.tasks, self._fast)
+        lanes, admin_ids = (self._bulk, self.clock, self.tasks, self._fast), self.settings.admin_ids
+        self.caster = Caster(self.database, paced, *lanes, admin_ids=admin_ids)
         replies = Replies(self.api, self._pacing)
         fetching = Fetching(self.database, self.api, self.settings.admin_ids)
         counting = Counting(self.database, places, self.clock, self.settings.admin_ids)

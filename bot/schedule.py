@@ -97,7 +97,7 @@ class Schedule:
 
     async def report(self) -> None:
         """Makes the reports of broadcasts that somebody waits for."""
-        if await make_all(self._database, self._world.places, self._clock()):
+        if await make_all(self._database, self._world.places, self._world.admin_ids, self._clock()):
             self._sender.kick()
 
     async def nudge(self) -> None:

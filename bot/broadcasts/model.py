@@ -206,6 +206,7 @@ class Broadcast:
     ended_at: datetime | None
     again: int = 0
     paid: bool = False
+    approved_by: int | None = None
 
     @property
     def calls(self) -> int:
@@ -220,10 +221,11 @@ class Broadcast:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A broadcast that a process still has: the state that it is in by now, and whether it goes fast."""
+    """A broadcast that a process still has: its state by now, whether it goes fast, and why it may wake people."""
 
     state: str
     paid: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.broadcasts import store
 from bot.broadcasts.model import Broadcast
-from bot.centres.team import ADMINS_ONLY, Manager, managed, places_of
+from bot.centres.team import ADMINS_ONLY, Manager, is_admin, managed, places_of
 from bot.errors import Refusal
 from bot.storage.database import Transaction
 from conversations.text import T
@@ -36,9 +38,17 @@ async def own(tx: Transaction, by: Manager, broadcast_id: int, *, lock: bool = F
     return broadcast
 
 
-async def maker_may_see(tx: Transaction, broadcast: Broadcast) -> bool:
-    """Whether who made it still hears of it: a head does for as long as they are head of that centre."""
-    if not broadcast.centre_id:
+async def may_see(tx: Transaction, broadcast: Broadcast, account_id: int, admin_ids: Iterable[int]) -> bool:
+    """Whether somebody who made it, or asked for its report, still has that right: nobody is head for ever."""
+    if await is_admin(tx, account_id, admin_ids):
         return True
-    theirs = await places_of(tx, broadcast.made_by)
+    theirs = await places_of(tx, account_id)
     return any(one.centre_id == broadcast.centre_id and one.is_head for one in theirs)
+
+
+async def reader(tx: Transaction, broadcast: Broadcast, admin_ids: Iterable[int]) -> int | None:
+    """The account that sees how it goes: who made it; where that may no longer be, the admin who said yes to it."""
+    for account_id in (broadcast.made_by, broadcast.approved_by):
+        if account_id is not None and await may_see(tx, broadcast, account_id, admin_ids):
+            return account_id
+    return None

@@ -204,8 +204,8 @@ async def hold(tx: Transaction, broadcast_id: int, owner: str, until: datetime) 
     """Renews our claim; how the broadcast stands, or None where it is no longer ours."""
     mine = and_(broadcasts.c.id == broadcast_id, broadcasts.c.claimed_by == owner)
     renewed = update(broadcasts).where(mine).values(claimed_until=until)
-    row = (await tx.run(renewed.returning(broadcasts.c.state, broadcasts.c.paid))).first()
-    return None if row is None else Held(row.state, row.paid)
+    row = (await tx.run(renewed.returning(broadcasts.c.state, broadcasts.c.paid, broadcasts.c.reason))).first()
+    return None if row is None else Held(row.state, row.paid, row.reason)
 
 
 async def let_go(tx: Transaction, broadcast_id: int, owner: str) -> None:
@@ -386,4 +386,5 @@ def _broadcast(row: Any) -> Broadcast:
         row.ended_at,
         row.again,
         row.paid,
+        row.approved_by,
     )

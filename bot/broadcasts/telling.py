@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.broadcasts.model import Broadcast
-from bot.broadcasts.rights import maker_may_see
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.spoken import speak
 from bot.storage import outbox
@@ -14,6 +13,5 @@ from conversations.screen import Screen
 
 
 async def tell_maker(tx: Transaction, broadcast: Broadcast, screen: Screen, now: datetime) -> None:
-    """Puts a screen into the outbox for them; who was head then and is no more hears nothing."""
-    if await maker_may_see(tx, broadcast):
-        await outbox.put(tx, f"account:{broadcast.made_by}", speak(screen, STAFF_LANGUAGE).as_json(), now)
+    """Puts a screen into the outbox for them."""
+    await outbox.put(tx, f"account:{broadcast.made_by}", speak(screen, STAFF_LANGUAGE).as_json(), now)

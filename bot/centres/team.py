@@ -7,6 +7,7 @@ heads.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,6 +50,11 @@ OPERATOR = Manager(0, is_admin=True)
 async def is_head(tx: Transaction, telegram_id: int) -> bool:
     """Whether someone is head of any centre."""
     return await store.is_head(tx, telegram_id)
+
+
+async def is_admin(tx: Transaction, account_id: int, admin_ids: Iterable[int]) -> bool:
+    """Whether an account is one of the admins, who are named by their Telegram ids."""
+    return account_id in {await store.account_of(tx, one) for one in admin_ids}
 
 
 async def open_invite(tx: Transaction, token: str, account_id: int, name: str, now: datetime) -> tuple[Centre, Member]:

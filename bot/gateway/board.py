@@ -12,7 +12,7 @@ from bot.broadcasts import store as broadcasts
 from bot.broadcasts.model import Broadcast
 from bot.broadcasts.presses import actions as presses
 from bot.broadcasts.progress import as_it_stands
-from bot.broadcasts.rights import maker_may_see
+from bot.broadcasts.rights import reader
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.clock import Clock
 from bot.gateway import store
@@ -33,12 +33,21 @@ class Board:
     EVERY = 4.0
     """Seconds between two edits."""
 
-    def __init__(self, database: Database, api: PacedApi, clock: Clock, bulk: Bulk, fast: Bulk | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        api: PacedApi,
+        clock: Clock,
+        bulk: Bulk,
+        fast: Bulk | None,
+        admin_ids: frozenset[int],
+    ) -> None:
         self._database = database
         self._api = api
         self._clock = clock
         self._bulk = bulk
         self._fast = fast
+        self._admin_ids = admin_ids
 
     async def show(self, broadcast_id: int) -> None:
         """Sends the message, or brings it up to date."""
@@ -50,9 +59,9 @@ class Board:
     async def _show(self, broadcast_id: int) -> None:
         async with self._database.transaction() as tx:
             broadcast = await broadcasts.get(tx, broadcast_id)
-            if broadcast is None or not await maker_may_see(tx, broadcast):
+            if broadcast is None or (seen_by := await reader(tx, broadcast, self._admin_ids)) is None:
                 return
-            chat_id = await store.telegram_id(tx, broadcast.made_by)
+            chat_id = await store.telegram_id(tx, seen_by)
             shown = await store.board_of(tx, broadcast_id)
             answers = await presses.answers(tx, broadcast)
         screen = speak(progress(replace(self._progress(broadcast), answers=answers)), STAFF_LANGUAGE)

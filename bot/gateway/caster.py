@@ -44,7 +44,15 @@ class Caster:
     """One loop that takes the oldest broadcast that is due and works on it until it is sent, paused or stopped."""
 
     def __init__(
-        self, database: Database, api: PacedApi, bulk: Bulk, clock: Clock, tasks: Tasks, fast: Bulk | None = None
+        self,
+        database: Database,
+        api: PacedApi,
+        bulk: Bulk,
+        clock: Clock,
+        tasks: Tasks,
+        fast: Bulk | None = None,
+        *,
+        admin_ids: frozenset[int],
     ) -> None:
         """`bulk` is the lane of all broadcasts, `fast` that of those that are paid for, where that is allowed."""
         self._database = database
@@ -52,7 +60,7 @@ class Caster:
         self._fast = fast
         self._clock = clock
         self._tasks = tasks
-        self._board = Board(database, api, clock, bulk, fast)
+        self._board = Board(database, api, clock, bulk, fast, admin_ids)
         self._delivering = Delivering(api, tasks, bulk, fast)
         self._owner = secrets.token_hex(4)
         self._stopped = False
@@ -180,10 +188,13 @@ class Caster:
                 if job.unpaid:
                     await store.change(tx, job.broadcast.id, (SENDING,), {"paid": False})
                 job.lane = self._lane(paid=held is not None and held.paid and not job.unpaid)
-                if ours and (morning := self._sleeps(job.broadcast)) is not None:  # the rest goes then
+                if (
+                    held is not None and (morning := self._sleeps(job.broadcast, held.reason)) is not None
+                ):  # the rest goes then
                     await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": morning})
                     state = None
-                if state == SENDING and job.refusals.reason:  # everybody else would be refused as well
+                over = job.over and not job.results
+                if state == SENDING and job.refusals.reason and not over:  # everybody else would be refused as well
                     await hold_back(tx, job.broadcast, job.refusals.reason, now)
                     state = None
                 job.going_on = state == SENDING and not self._stopped and not job.broken
@@ -196,7 +207,7 @@ class Caster:
                         await store.let_go(tx, job.broadcast.id, self._owner)
                         return True
                     return False
-                if job.over and not job.results:
+                if over:
                     ended = {"state": DONE, "ended_at": self._clock()}
                     await store.change(tx, job.broadcast.id, (SENDING,), ended)
                     if job.broadcast.what == NEWS:
@@ -218,10 +229,10 @@ class Caster:
             job.all_claimed = True
         return False
 
-    def _sleeps(self, broadcast: Broadcast) -> datetime | None:
+    def _sleeps(self, broadcast: Broadcast, reason: str) -> datetime | None:
         """When to go on, where it would wake people now; a correction makes no sound."""
         now = self._clock()
-        if broadcast.what != NEWS or broadcast.reason or awake(now) == now:
+        if broadcast.what != NEWS or reason or awake(now) == now:
             return None
         return awake(now)
 

@@ -158,6 +158,34 @@ async def test_each_sees_the_list_of_what_is_theirs(world: World, sophea: Phone)
     assert [label[-1] for label in admin.labels[:2]] == ["២", "១"]
 
 
+async def test_an_admin_sees_what_becomes_of_their_words_for_a_head(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    head = await a_head(world, admin)
+    world.clock.pass_(hours=13)
+    await sends_at_night(head)
+    await presses(admin, "cast:1:edit")
+    await admin.says("ថ្ងៃអាទិត្យវិញ")
+    await admin.taps("Skip", "All correct")
+    await world.later(hours=9)
+    admin.sees("✅ Done")
+    await world.reports()
+    admin.sees("Report of broadcast {number}", number=2)
+
+
+async def test_who_asked_for_a_report_and_is_head_no_more_gets_none(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    head, second = await a_head(world, admin), await a_head(world, admin, "Rith")
+    await sends(head)
+    await presses(second, "castreport:1")
+    await makes_staff(world, admin, "Rith")
+    heard = len(second.from_bot)
+    await world.reports()
+    head.sees("Report of broadcast {number}", number=1)
+    assert len(second.from_bot) == heard
+
+
 async def test_who_got_it_gets_the_correction_wherever_they_live_now(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
@@ -215,6 +243,7 @@ async def test_what_waits_when_its_head_is_head_no_more_goes_only_with_an_admins
     assert any(NEWS in message.text for message in sophea.from_bot)
     await world.reports()
     assert len(head.from_bot) == heard
+    admin.sees("Report of broadcast {number}", number=1)
 
 
 async def test_who_is_head_no_more_counts_nobody(world: World, sophea: Phone) -> None:

@@ -47,7 +47,9 @@ async def database(world: World) -> AsyncIterator[Shaky]:
 def caster(world: World, database: Shaky) -> Caster:
     """One more beside the running one, which leaves alone what this one has taken."""
     app = world.app
-    return Caster(database, app.caster._delivering._api, app.caster._bulk, world.clock, app.tasks)
+    return Caster(
+        database, app.caster._delivering._api, app.caster._bulk, world.clock, app.tasks, admin_ids=frozenset()
+    )
 
 
 async def claimed(world: World, database: Shaky, state: str, owner: str) -> tuple[Broadcast, Recipient]:

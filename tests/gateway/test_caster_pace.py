@@ -134,7 +134,14 @@ async def test_stopped_while_it_looks_for_its_people_it_goes_on_where_it_was(
 
 def _caster(world: World, database: Database) -> Caster:
     app = world.app
-    return Caster(database, app.caster._delivering._api, Bulk(world.clock.seconds, 1000), world.clock, app.tasks)
+    return Caster(
+        database,
+        app.caster._delivering._api,
+        Bulk(world.clock.seconds, 1000),
+        world.clock,
+        app.tasks,
+        admin_ids=frozenset(),
+    )
 
 
 async def test_who_came_later_is_not_meant_when_it_is_sent_again(world: World) -> None:

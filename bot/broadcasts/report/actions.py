@@ -11,7 +11,7 @@ from bot.broadcasts.model import NEWS, Broadcast, Delivery
 from bot.broadcasts.presses.actions import answers, opened
 from bot.broadcasts.report import store
 from bot.broadcasts.report.model import SHOWN, Numbers, by_group
-from bot.broadcasts.rights import get, maker_may_see, own
+from bot.broadcasts.rights import get, may_see, own, reader
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.centres import actions as centres
 from bot.centres.model import Centre
@@ -42,8 +42,11 @@ async def ask(tx: Transaction, by: Manager, broadcast_id: int, now: datetime) ->
     await store.ask(tx, broadcast_id, by.account_id, now)
 
 
-async def make_all(database: Database, places: Gazetteer, now: datetime) -> bool:
-    """Makes every report that somebody waits for and puts it into the outbox; whether there was any."""
+async def make_all(database: Database, places: Gazetteer, admin_ids: frozenset[int], now: datetime) -> bool:
+    """Makes every report that somebody waits for and puts it into the outbox; whether there was any.
+
+    Who may no longer see it gets none. In place of who made it, the admin who said yes to it gets it then.
+    """
     async with database.transaction() as tx:
         waiting = await store.asked(tx, now)
     for broadcast_id in dict.fromkeys(number for number, _ in waiting):
@@ -56,10 +59,16 @@ async def make_all(database: Database, places: Gazetteer, now: datetime) -> bool
             continue
         async with database.transaction() as tx:
             broadcast = await get(tx, broadcast_id)
-            no_more = None if await maker_may_see(tx, broadcast) else broadcast.made_by
-            for number, account_id in waiting:
-                if number == broadcast_id and await store.take(tx, number, account_id) and account_id != no_more:
-                    await outbox.put(tx, f"account:{account_id}", body, now)
+            for account_id in [account for number, account in waiting if number == broadcast_id]:
+                if not await store.take(tx, broadcast_id, account_id):
+                    continue
+                reads: int | None = account_id
+                if account_id == broadcast.made_by:
+                    reads = await reader(tx, broadcast, admin_ids)
+                elif not await may_see(tx, broadcast, account_id, admin_ids):
+                    reads = None
+                if reads is not None:
+                    await outbox.put(tx, f"account:{reads}", body, now)
     return bool(waiting)
 
 
