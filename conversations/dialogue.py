@@ -89,6 +89,10 @@ class Reader:
         """The step before within this question; None: leave for the question before."""
         return None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        """Whether something is told already, which a press on "Skip" would throw away."""
+        return False
+
     def again(self, value: Any) -> Any:
         """The partial to start from when the question was answered before."""
         return None

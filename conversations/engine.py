@@ -21,7 +21,7 @@ from conversations.dialogue import (
 )
 from conversations.events import Event, Said, Tapped
 from conversations.menus import TALK_BUTTON
-from conversations.screen import Button, Label, Rows, Screen, in_rows
+from conversations.screen import Button, Label, Screen, in_rows
 from conversations.text import T
 
 
@@ -62,9 +62,10 @@ def advance(dialogue: Dialogue, state: State, event: Event, facts: Facts) -> Rep
     question = dialogue.question(state.at)
     if question is None:
         return _at_review(dialogue, state, event, facts)
-    if isinstance(event, Tapped) and event.action == "skip" and question.optional:
+    known = replace(facts, answers=state.answers)
+    if isinstance(event, Tapped) and event.action == "skip" and _can_be_skipped(question, state, known):
         return _take(dialogue, state, question, None, facts, None)
-    taken = question.read.read(event, state.partial, replace(facts, answers=state.answers))
+    taken = question.read.read(event, state.partial, known)
     match taken:
         case Answer(value, note):
             return _take(dialogue, state, question, value, facts, note)
@@ -162,7 +163,7 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
         rows = tuple(tuple(replace(one, action=f"{one.action}@{question.key}") for one in row) for row in rows)
     first = question is asked[0] and question.read.back(state.partial) is None and not state.editing
     foot = [] if first else [Button(T("Back"), "back", icon="◀️")]
-    if question.optional and not _has_done(rows):  # what is half told is not thrown away by a wrong press
+    if _can_be_skipped(question, state, facts):
         foot.append(Button(T("Skip"), "skip", icon="⏭"))
     if dialogue.pauses:
         foot.append(Button(T("Stop"), "stop", icon="⏸"))
@@ -179,8 +180,8 @@ def _screen(dialogue: Dialogue, state: State, facts: Facts, note: T | None) -> S
     )
 
 
-def _has_done(rows: Rows) -> bool:
-    return any(button.action.partition("@")[0] == "done" for row in rows for button in row)
+def _can_be_skipped(question: Question, state: State, facts: Facts) -> bool:
+    return question.optional and not question.read.holds(state.partial, facts)
 
 
 def _review(dialogue: Dialogue, state: State, asked: list[Question], facts: Facts, note: T | None) -> Screen:

@@ -52,6 +52,9 @@ class Attached(Reader):
                 return Bad(T("That cannot go with it. Send a photo, a video, a voice note, a file or a place."))
         return None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(partial)
+
     def again(self, value: Any) -> Any:
         return [one for one in value["media"] if one[0] in _IN_ALBUMS] or None
 

@@ -86,6 +86,10 @@ class OwnButtons(Reader):
             return {"have": state["have"]}
         return {"have": state["have"][:-1]} if state.get("have") else None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        state = partial or {}
+        return bool(state.get("have") or state.get("answers"))
+
     def again(self, value: Any) -> Any:
         return {"have": list(value)}
 

@@ -50,6 +50,9 @@ class EmployersComing(Reader):
                 return Bad(T("Thank you, but please write this: people see it as text."))
         return None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(partial)
+
     def again(self, value: Any) -> Any:
         return value
 

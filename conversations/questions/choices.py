@@ -94,6 +94,10 @@ class ManyOf(Reader):
                 return More(_kept(chosen, words, at), T("I noted that. Choose more, or press “Done”."))
         return None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        chosen, own, _ = _half(partial)
+        return bool(chosen) or own is not None
+
     def back(self, partial: Any) -> Any:
         return page_before(partial)
 

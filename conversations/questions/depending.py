@@ -24,5 +24,8 @@ class Depending(Reader):
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         return self.now(facts).read(event, partial, facts)
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return self.now(facts).holds(partial, facts)
+
     def show(self, value: Any, facts: Facts) -> Label:
         return self.now(facts).show(value, facts)

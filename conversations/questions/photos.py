@@ -43,6 +43,9 @@ class Photos(Reader):
                 return Bad(T("Please send a photo, or press “Skip”."))
         return None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(partial)
+
     def again(self, value: Any) -> Any:
         return value
 

@@ -148,6 +148,18 @@ async def test_a_link_shows_where_it_leads(world: World, sophea: Phone) -> None:
     sophea.sees("This button is no longer in use.")
 
 
+async def test_a_button_that_is_made_is_not_skipped_from_within_the_next(world: World) -> None:
+    admin = world.admin()
+    await tells(admin, skips=2)
+    await admin.taps("Ask something")
+    assert admin.offers("Skip")
+    await admin.says("មក\nមិនមក")
+    await admin.taps("Done", "A link")
+    assert not admin.offers("Skip")
+    await admin.taps("Back", "Done", "Everybody")
+    assert "មិនមក" in notice(admin)
+
+
 async def test_at_most_three_one_of_them_a_question(world: World) -> None:
     admin = world.admin()
     await publishes_a_fair(admin, FAIR)
