@@ -34,6 +34,14 @@ async def test_or_begun_anew_on_purpose(world: World) -> None:
     assert [NEWS in row.content for row in await world.rows(broadcasts)] == [False]
 
 
+async def test_also_where_its_first_question_is_open_again(world: World) -> None:
+    admin = world.admin()
+    await tells(admin, skips=3)
+    await admin.taps("Everybody", "Change something", "Text in Khmer")
+    await admin.says("/broadcast")
+    admin.sees(BEGUN)
+
+
 async def test_where_nothing_is_written_nothing_is_asked(world: World) -> None:
     admin = world.admin()
     await admin.says("/broadcast")

@@ -30,7 +30,7 @@ async def asked(turn: Turn, dialogue: Dialogue, button: str, argument: str) -> t
         await sessions.end(turn.tx, session.account_id, session.person_id, dialogue.name)
         return argument.removesuffix(_ANEW), None
     draft = await begun(turn, dialogue)
-    if draft is None or draft.at == dialogue.asked({})[0].key:
+    if draft is None or (not draft.partial and set(draft.answers) <= set(draft.known)):  # nothing was told yet
         return argument, None
     go_on = Button(T("Go on"), f"m:go:{dialogue.name}:{session.person_id}", icon="▶️")
     anew = Button(T("Begin anew"), f"m:{button}:{argument}{_ANEW}", icon="🆕")
