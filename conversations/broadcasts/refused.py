@@ -13,6 +13,7 @@ def held_back(number: int, reason: str) -> Screen:
         (
             T("⏸ Telegram refused it many times in a row, so it was paused."),
             T("Telegram says: {reason}", reason=reason),
+            T("Who it was refused for does not get it."),
             T("Please stop it and write a new one. If you are sure that it is right, press “Go on”."),
         ),
         (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.broadcasts.model import SCHEDULED, STOPPED
+from sqlalchemy import update
+
+from bot.broadcasts.model import ASKED, SCHEDULED, STOPPED
 from bot.storage.schema import broadcasts
 from conversations.broadcasts.few import FEWER
 from tests.conversations.broadcast_steps import NEWS, REACHES, tells, writes
@@ -88,6 +90,27 @@ class TestAnOfferThatIsOff:
         await admin.taps("At another time", "Skip")
         assert admin.offers("Send now")
 
+    async def test_not_announced_at_night_when_it_is_over_in_the_morning(self, world: World, sophea: Phone) -> None:
+        await be_registered(sophea)
+        admin = world.admin()
+        await publishes_a_vacancy(admin, "អ្នកដេរ")
+        world.clock.pass_(days=32, hours=12)  # its last evening
+        await presses(admin, "announce:1")
+        await admin.taps("Everybody")
+        assert not admin.offers("Send it then")
+        admin.sees("One cannot sign up for this any more then: {list}. Please take its buttons out.", list="អ្នកដេរ")
+
+    async def test_a_yes_that_comes_when_it_is_over(self, world: World, sophea: Phone) -> None:
+        await be_registered(sophea)
+        admin, other = await two_admins(world)
+        await publishes_a_vacancy(admin, "អ្នកដេរ")
+        await presses(admin, "announce:1")
+        await admin.taps("Everybody", "Send now")
+        world.clock.pass_(days=34)
+        await presses(other, "cast:1:yes")
+        other.sees("One cannot sign up for this any more then: {list}. Please stop it.", list="អ្នកដេរ")
+        assert [row.state for row in await world.rows(broadcasts)] == [ASKED]
+
     async def test_one_that_changes_is_looked_at_again(self, world: World, sophea: Phone) -> None:
         await be_registered(sophea)
         admin = world.admin()
@@ -172,6 +195,25 @@ async def test_why_it_goes_at_night_is_forgotten_with_the_night(world: World, so
     admin.does_not_see("ទឹកឡើងលឿន")
     await admin.taps("Send it then")
     assert [(row.state, row.reason) for row in await world.rows(broadcasts)] == [(SCHEDULED, "")]
+
+
+async def test_other_words_are_not_lost_where_they_come_too_late(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    world.clock.pass_(hours=13)
+    await writes(admin)
+    await admin.taps("Send it then", "Change the words")
+    await admin.says(INSTEAD)
+    await admin.taps("Skip")
+    async with world.app.database.transaction() as tx:
+        await tx.run(update(broadcasts).values(state="sending", begun_at=world.clock()))
+    await admin.taps("All correct")
+    admin.sees("Please pause or stop this broadcast first.")
+    admin.sees(INSTEAD)
+    await presses(admin, "cast:1:stop")
+    await admin.says("/menu")
+    await admin.taps("Go on where I stopped")
+    admin.sees(INSTEAD)
 
 
 async def test_the_words_of_what_waits_for_the_morning_can_be_changed(world: World, sophea: Phone) -> None:

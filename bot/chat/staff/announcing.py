@@ -75,7 +75,7 @@ async def preview(turn: Turn, state: State, review: Screen) -> Several:
         when=_when(turn, at, reason),
         later=at is not None or _due(turn, at, reason) != turn.now,
         over=at is not None and at <= turn.now,
-        closed=tuple(await about.not_open(turn.tx, content, at or turn.now)),
+        closed=tuple(await about.not_open(turn.tx, content, _due(turn, at, reason))),
         reason=reason,
         to_admins=turn.is_admin,
     )
@@ -124,8 +124,8 @@ async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
     centre_id = turn.given.get("centre", 0)
     await check(turn.tx, by, centre_id)
     review = Begin(BROADCAST, go_on=State(REVIEW, dict(result.answers), given=dict(turn.given)))
-    over = at is not None and at <= turn.now
-    if over or await about.not_open(turn.tx, content, at or turn.now, shared=True):  # the review says so
+    over, reason = at is not None and at <= turn.now, result.answers.get("reason") or ""
+    if over or await about.not_open(turn.tx, content, _due(turn, at, reason), shared=True):  # the review says so
         return None, review
     try:
         sent = await broadcasts.send(
@@ -138,7 +138,7 @@ async def told(turn: Turn, result: BroadcastTold) -> tuple[Screen | None, Next]:
             centre_id=centre_id,
             **second_yes(turn),
             at=at,
-            reason=result.answers.get("reason") or "",
+            reason=reason,
         )
     except Refusal as refusal:  # before anything is written; what was composed is not lost for it
         return Screen((refusal.reason,)), review

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.broadcasts import about
 from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.afterwards.actions import correct
-from bot.broadcasts.model import ASKED, OVER, STOPPED, Broadcast
+from bot.broadcasts.model import ASKED, NEWS, OVER, STOPPED, Broadcast
 from bot.broadcasts.presses import actions as presses
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.rendering import shown
@@ -18,6 +19,7 @@ from bot.chat.rights import manager
 from bot.chat.staff import choosing
 from bot.chat.staff.cast_pace import ways
 from bot.chat.staff.casts import seen
+from bot.errors import Refusal
 from bot.spoken import speak
 from bot.storage import outbox
 from bot.turn import Begin, Next, Several, Turn, number
@@ -32,6 +34,7 @@ from conversations.broadcasts.correcting import (
     recalling,
 )
 from conversations.broadcasts.progress import STATES, titled
+from conversations.dialogue import REVIEW, State
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
 from conversations.text import T
@@ -86,7 +89,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
             broadcast = await own(turn.tx, by, broadcast_id)
             return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
         case "yes":
-            return await begins(turn, await approve(turn.tx, by, broadcast_id, turn.now))
+            return await begins(turn, await _still_open(turn, await approve(turn.tx, by, broadcast_id, turn.now)))
         case "wake":
             return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
@@ -98,10 +101,20 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
             return await begins(turn, await correct(turn.tx, by, broadcast_id, turn.now))
         case "pause" | "go" | "stop":
             broadcast, changed = await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
+            if deed == "go":
+                await _still_open(turn, broadcast)
             as_it_is = T("Nothing was changed. This is how it is now: {state}", state=STATES[broadcast.state])
             said = _STEERED[deed] if changed else as_it_is
             return Screen((said,), ((HOME_BUTTON,),), title=T("Broadcast {number}", number=broadcast_id))
     return None
+
+
+async def _still_open(turn: Turn, broadcast: Broadcast) -> Broadcast:
+    """Raises `Refusal` where people would be invited to what is closed by now; nothing is done then."""
+    due_at = max(broadcast.due_at, turn.now)
+    if broadcast.what == NEWS and (closed := await about.not_open(turn.tx, broadcast.content, due_at)):
+        raise Refusal(T("One cannot sign up for this any more then: {list}. Please stop it.", list=tuple(closed)))
+    return broadcast
 
 
 async def _seen(turn: Turn, broadcast: Broadcast) -> Several:
@@ -121,11 +134,15 @@ async def _corrected(turn: Turn, result: CorrectionTold) -> tuple[Screen | None,
     content = content_of(result.answers)
     by = manager(turn)
     before = await own(turn.tx, by, result.broadcast_id)
-    if before.begun:
-        broadcast = await correct(turn.tx, by, before.id, turn.now, content, **second_yes(turn))
-    else:
-        places = turn.world.places
-        broadcast = await broadcasts.reword(turn.tx, by, places, before.id, turn.now, content, **second_yes(turn))
+    places = turn.world.places
+    try:
+        if before.begun:
+            broadcast = await correct(turn.tx, by, before.id, turn.now, content, **second_yes(turn))
+        else:
+            broadcast = await broadcasts.reword(turn.tx, by, places, before.id, turn.now, content, **second_yes(turn))
+    except Refusal as refusal:  # before anything is written; the new words are not lost for it
+        review = State(REVIEW, dict(result.answers), given=dict(turn.given))
+        return Screen((refusal.reason,)), Begin(CORRECTION if before.begun else REWORDING, go_on=review)
     if broadcast.state == ASKED:
         reached = before.counts.sent if before.begun else await choosing.reached(turn, broadcast.audience)
         await ask_others(turn, broadcast, reached)
