@@ -38,7 +38,7 @@ OFFERS, TODAY = 500, 25
 """Open offers in all, and those that appeared since the last round."""
 MINUTE, LIST, MEGABYTES = 60.0, 0.050, 200
 EVENING = int(timedelta(hours=news.EVENING.end - news.EVENING.first) / news.PAUSE)
-"""Messages at most: as many as are handed out between 17 and 20 o'clock. What is left goes on the next day."""
+"""Messages: as many as are handed out between 17 and 20 o'clock. What is left goes on the next day."""
 
 
 def some_offer(number: int, chance: random.Random, places: Gazetteer) -> Offer:
@@ -84,7 +84,7 @@ async def measure(file: Path) -> list[tuple[bool, str]]:
     return [
         (
             work <= MINUTE,
-            f"an evening of news: {work:.1f} s of work, {told:,} messages (at most {EVENING:,}) about {TODAY} offers",
+            f"an evening of news about {TODAY} offers: {work:.1f} s of work for {told:,} messages, which fill it",
         ),
         (
             most <= LIST,
