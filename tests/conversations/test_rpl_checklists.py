@@ -39,11 +39,11 @@ async def test_what_an_admin_changes_is_asked_from_then_on(world: World, sophea:
     admin.sees("✅ Saved. It is asked like this from now on:")
     assert (await listed(world))[-1] == NEW
     admin.sees(NEW)
-    await admin.taps("Earlier", TASKS[0], "Change the words")
+    await admin.taps("Earlier", "Earlier", TASKS[0], "Change the words")
     await admin.says("រៀបឥដ្ឋឱ្យត្រង់")
     await admin.taps("Skip", "All correct")
     before = (await listed(world))[-2]
-    await admin.taps("More", NEW)
+    await admin.taps("More", "More", NEW)
     message, press = admin._button("Move up")
     await admin.presses(message, press)
     assert (await listed(world))[-2:] == [NEW, before]

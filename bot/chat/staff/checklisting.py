@@ -17,7 +17,8 @@ from conversations.rpl.trades import TRADES, WITH_CHECKLIST
 from conversations.screen import Button, Label, Screen, in_rows
 from conversations.text import T
 
-_PAGE = 7
+_PAGE = 6
+"""Each is a line and a button: so many fit on a small screen, with the trade above them."""
 CHECKLISTS_BUTTON = Button(T("RPL checklists"), "m:tasks", icon="☑️")
 
 
