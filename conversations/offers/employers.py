@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
-from conversations.questions.choices import DONE_OR_LESS
+from conversations.questions.gathering import Gathering
 from conversations.questions.words import Written
 from conversations.reading.fold import clean
 from conversations.screen import Button, Label, Rows, in_rows
@@ -20,48 +20,29 @@ NAME, JOBS = 80, 160
 _SHOWN = 10
 
 
-class EmployersComing(Reader):
-    """One message for each employer, "name: jobs", or several as lines of one; then "done".
-
-    The answer is [[name, jobs], …]. `late`: who writes fast presses "done" on a screen that has been redrawn.
-    """
+class EmployersComing(Gathering):
+    """One message for each employer, "name: jobs", or several as lines of one. The answer is [[name, jobs], …]."""
 
     __slots__ = ()
-    late: ClassVar[bool] = True
 
-    def buttons(self, partial: Any, facts: Facts) -> Rows:
-        return DONE_OR_LESS if partial else ()
+    def noted(self, have: list[Any]) -> T:
+        return T("Noted so far: {list}. Write the next one, or press “Done”.", list=tuple(name for name, _ in have))
 
-    def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
-        have = list(partial or [])
+    def add(self, event: Event, have: list[Any]) -> Answer | More | Bad | None:
         match event:
-            case Tapped(action="done") if have:
-                return Answer(have)
-            case Tapped(action="less") if have:
-                return More(have[:-1] or None, _listed(have[:-1]) if have[1:] else None)
             case Said(text):
                 told = [read_employer(line) for line in text.splitlines() if line.strip()]
                 if len(have) + len(told) > MOST:
                     return Bad(T("These are too many: at most {most}.", most=MOST))
                 if not told or any(len(name) > NAME or len(jobs) > JOBS or not name for name, jobs in told):
                     return Bad(T("Please write the name, a colon and the jobs, each short."))
-                return More([*have, *told], _listed([*have, *told]))
+                return self.kept([*have, *told])
             case SentMedia():
                 return Bad(T("Thank you, but please write this: people see it as text."))
         return None
 
-    def holds(self, partial: Any, facts: Facts) -> bool:
-        return bool(partial)
-
-    def again(self, value: Any) -> Any:
-        return value
-
     def show(self, value: Any, facts: Facts) -> Label:
         return T("{list}", list=tuple(name for name, _ in value))
-
-
-def _listed(have: list[list[str]]) -> T:
-    return T("Noted so far: {list}. Write the next one, or press “Done”.", list=tuple(name for name, _ in have))
 
 
 def read_employer(line: str) -> list[str]:
