@@ -23,7 +23,7 @@ from bot.broadcasts.model import (
     Broadcast,
     Content,
 )
-from bot.broadcasts.quiet import awake
+from bot.broadcasts.quiet import due
 from bot.broadcasts.report import store as reports
 from bot.broadcasts.rights import check, get, own
 from bot.broadcasts.second_yes import first_state
@@ -59,13 +59,18 @@ async def send(
     """Lets it begin: now or `at` a time, but at night only with a `reason`; else in the morning.
 
     To more than `most` phones it waits for the yes of another admin. `centre_id`: a head sends it, to nobody but the
-    people of this centre. `admins`: how many there are, for who is alone cannot be asked.
+    people of this centre. `admins`: how many there are, for who is alone cannot be asked. Raises `Refusal` where it
+    would go to nobody at once; until a time or the morning, people may come.
     """
     await check(tx, by, centre_id)
     rule = replace(rule, centres=(centre_id,)) if centre_id else rule
-    state = first_state(by, await reached(tx, places, by.account_id, rule, now), most, admins)
+    phones = await reached(tx, places, by.account_id, rule, now)
+    at = max(at or now, now)
+    if not phones and due(at, reason) == now:
+        raise Refusal(T("Nobody would get it. Please change whom it is for."))
+    state = first_state(by, phones, most, admins)
     audience = await settled(tx, places, rule, now)
-    return await _made(tx, by, centre_id, content, audience, state, max(at or now, now), reason, now)
+    return await _made(tx, by, centre_id, content, audience, state, at, reason, now)
 
 
 async def _made(
@@ -79,7 +84,7 @@ async def _made(
     reason: str,
     now: datetime,
 ) -> Broadcast:
-    due_at, centre = at if reason else awake(at), centre_id or None
+    due_at, centre = due(at, reason), centre_id or None
     number = await store.add(tx, by.account_id, centre, content, audience, state, due_at, now, reason=reason)
     await audit.record(tx, by.account_id, BROADCAST, now, centre_id=centre, detail=str(number))
     return await get(tx, number)

@@ -13,3 +13,8 @@ AWAKE = Hours(QUIET_TO, QUIET_FROM)
 def awake(moment: datetime) -> datetime:
     """The moment itself, or the next morning where people sleep."""
     return AWAKE.next(moment)
+
+
+def due(at: datetime, reason: str) -> datetime:
+    """When what is meant for a moment truly goes out: not while people sleep, unless there is a reason to wake them."""
+    return at if reason else awake(at)

@@ -184,6 +184,7 @@ async def test_a_group_is_saved_used_renamed_and_deleted(world: World, sophea: P
     await admin.says("បុរសទាំងអស់")
     admin.sees("✅ Saved: {name}", name="បុរសទាំងអស់")
     await admin.taps("Back", "Done", "Send now")
+    await admin.taps("At another time", "Tomorrow", "០៨:០០", "Send it then")
 
     await tells(admin, skips=3)
     await admin.taps("Saved groups", "បុរសទាំងអស់", "Delete", "Yes, delete")

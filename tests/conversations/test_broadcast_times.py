@@ -69,7 +69,8 @@ async def test_what_is_no_day_or_too_far_is_refused(world: World) -> None:
     admin.sees("Send it?")
 
 
-async def test_a_time_that_has_passed_is_chosen_anew(world: World) -> None:
+async def test_a_time_that_has_passed_is_chosen_anew(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
     admin = world.admin()
     await up_to_the_day(admin)
     await admin.taps("Today", "១០:០០")

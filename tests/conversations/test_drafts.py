@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bot.storage.schema import broadcasts, offers
 from tests.conversations.broadcast_steps import NEWS, tells
-from tests.conversations.steps import presses, publishes_a_fair
+from tests.conversations.steps import be_registered, presses, publishes_a_fair
 from tests.conversations.test_centre_by_head import OTHER, a_head, heads_another
-from tests.world import World
+from tests.world import Phone, World
 
 BEGUN = "You have begun to write one already."
 
 
-async def test_a_broadcast_is_gone_on_with(world: World) -> None:
+async def test_a_broadcast_is_gone_on_with(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
     admin = world.admin()
     await tells(admin, skips=1)
     await admin.says("/broadcast")
@@ -24,7 +25,8 @@ async def test_a_broadcast_is_gone_on_with(world: World) -> None:
     admin.does_not_see(BEGUN)
 
 
-async def test_or_begun_anew_on_purpose(world: World) -> None:
+async def test_or_begun_anew_on_purpose(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
     admin = world.admin()
     await tells(admin)
     await admin.says("/broadcast")

@@ -12,7 +12,7 @@ from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.audience.actions import audience_of
 from bot.broadcasts.model import ASKED
 from bot.broadcasts.offers import answers_from
-from bot.broadcasts.quiet import awake
+from bot.broadcasts.quiet import due
 from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import check
 from bot.broadcasts.told import content_of, moment_of
@@ -84,8 +84,7 @@ async def preview(turn: Turn, state: State, review: Screen) -> Several:
 
 
 def _due(turn: Turn, at: datetime | None, reason: str) -> datetime:
-    """When it truly goes out: not while people sleep, unless there is a reason."""
-    return (at or turn.now) if reason else awake(at or turn.now)
+    return due(at or turn.now, reason)
 
 
 def _when(turn: Turn, at: datetime | None, reason: str) -> T:
