@@ -35,8 +35,8 @@ LONGEST_SLEEP = 5.0
 _AT_ONCE = 50
 _OFTEN, _SELDOM = 0.1, 0.3
 """Messages, and the least and the most seconds, between two looks into the books: what was sent is marked, more is
-claimed, a "pause" is seen. Each look is a commit, for which conversations wait; and what goes in twice the time is
-claimed, and uncertain after a cut of the power.
+claimed, a "pause" is seen; sooner where all that was claimed has come back. Each look is a commit, for which
+conversations wait; and what goes in twice the time is claimed, and uncertain after a cut of the power.
 """
 
 
@@ -154,21 +154,21 @@ class Caster:
 
     async def _keep_books(self, job: Job) -> None:
         """Marks what was sent, claims what comes next, and sees when it is paused, stopped or over."""
-        shown = 0.0
+        seconds = asyncio.get_running_loop().time
+        shown = seconds()
         try:
             while True:
                 try:
-                    over = await self._book(job)
+                    if await self._book(job):
+                        return
                 except Unavailable as error:  # what is marked late is still claimed by us
                     log.warning("the books of broadcast %s have to wait: %s", job.broadcast.id, error)
-                    over = False
-                if over:
-                    return
-                shown += _pause(job.lane)
-                if shown >= Board.EVERY:
-                    shown = 0.0
+                    await asyncio.sleep(_pause(job.lane))
+                if seconds() >= shown + Board.EVERY:
                     await self._board.show(job.broadcast.id)
-                await asyncio.sleep(0 if job.all_claimed and job.over else _pause(job.lane))
+                    shown = seconds()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(job.drained.wait(), _pause(job.lane))
         finally:  # without its books nothing more is sent
             job.going_on = False
 
@@ -224,6 +224,7 @@ class Caster:
             raise
         job.waiting += claimed
         if claimed:
+            job.drained.clear()
             job.after = claimed[-1].account_id
         elif wants:
             job.all_claimed = True

@@ -34,7 +34,8 @@ Result = tuple[int, Delivery, tuple[int, ...]]
 class Job:
     """One broadcast under way in this process. `unpaid`: Telegram takes no Stars for it.
 
-    The books fill `waiting` and empty `results`; what is delivered in between is `in_flight`.
+    The books fill `waiting` and empty `results`; what is delivered in between is `in_flight`. `drained`: all that was
+    claimed has come back, so that the books need not wait for their time.
     """
 
     broadcast: Broadcast
@@ -46,10 +47,14 @@ class Job:
     going_on: bool = True
     broken: bool = False
     in_flight: int = 0
+    drained: asyncio.Event = field(default_factory=asyncio.Event)
     failures: int = 0
     unpaid: bool = False
     refusals: Refusals = field(default_factory=Refusals)
     drawn: dict[str, list[Call]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.drained.set()  # nothing is claimed yet
 
     def halts(self) -> bool:
         """Telegram takes it for nobody; or the last call was lost, and more would be as long as none is answered."""
@@ -107,6 +112,8 @@ class Delivering:
             job.waiting.appendleft(result)
         else:
             job.results.append(result)
+        if not job.waiting and not job.in_flight:
+            job.drained.set()
 
     async def _deliver(self, job: Job, recipient: Recipient, calls: list[Call]) -> Result | Recipient:
         """What became of it; a recipient: the rest of it has surely not arrived, and may be sent again."""
