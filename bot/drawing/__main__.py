@@ -1,4 +1,4 @@
-"""Draws the SVG that comes in and gives out the picture: `picture.png_aside` runs this in a process of its own."""
+"""Draws the SVG that comes in and gives out the picture: `aside.png_aside` runs this in a process of its own."""
 
 from __future__ import annotations
 

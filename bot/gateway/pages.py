@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.drawing.picture import png_aside
+from bot.drawing.aside import png_aside
 from bot.places.gazetteer import Gazetteer
 from bot.rpl import actions as rpl
 from bot.rpl import to_staff

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import segno
 
-from bot.drawing.picture import png, png_aside
+from bot.drawing.aside import png_aside
+from bot.drawing.picture import png
 from bot.drawing.qr import qr_svg
 from tests.drawing.pixels import Pixels
 
