@@ -29,7 +29,7 @@ run: $(VENV)/runtime.stamp ## start the bot on Telegram, with the settings of .e
 	@$(PY) -m bot run
 
 test: $(VENV)/dev.stamp ## run every test
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/dev.stamp ## lint, format, types, catalogue, layers
 	$(PY) -m ruff check .
