@@ -50,7 +50,10 @@ class YesOrMore(Reader):
         message = passed_on(event)
         if message is None:
             return None
-        return More([*more, as_json(message)][:MOST], T("I noted that. The centre gets it when you press “Yes”."))
+        return More(
+            [*more, as_json(message)][:MOST],
+            T("I noted that. The centre does not have it yet. Please press a button below."),
+        )
 
 
 def _about(question: Question, facts: Facts) -> tuple[Label, ...]:
@@ -70,7 +73,7 @@ AGAIN = Dialogue(
             T("Write again"),
             T("Do you want to write to the centre again about it?"),
             YesOrMore(_CHOICES),
-            why=T("What you wrote just now goes to the centre then."),
+            why=T("With a yes, what you wrote just now goes along. Before that you see what the centre gets."),
         ),
     ),
     result=_result,

@@ -189,5 +189,7 @@ async def _changed(turn: Turn, event: Edited) -> Outcome:
         await relay.changed_by_person(turn.tx, account_id, turn.about, event.now, turn.now, turn.origin)
         return await _again(turn, T("✏️ Your change went to the centre (case {number}).", number=turn.about))
     if turn.session.state is not None:
-        return await _again(turn, T("A changed message does not change your answer. Press “Back” to change it."))
+        return await _again(
+            turn, T("A changed message does not change your answer. Press “Back” or “Change something”.")
+        )
     return Outcome((await menus.lost(turn, T("I do not see changes of old messages. Please write it again.")),))

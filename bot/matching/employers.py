@@ -30,7 +30,7 @@ from bot.spoken import speak
 from bot.storage import outbox
 from bot.storage.database import Transaction
 from bot.storage.outbox import Lane
-from conversations.menus import HOME_BUTTON
+from conversations.menus import HOME_BUTTON, TALK_BUTTON
 from conversations.options import SKILLS, label
 from conversations.questions.phones import shown_phone
 from conversations.screen import Button, Label, Screen
@@ -197,7 +197,7 @@ def _sent(offer: Offer, signup_id: int, about: tuple[Label, ...]) -> Screen:
             T("They may call you. We cannot promise that you get the job."),
             T("Never pay anybody for a job. If somebody asks for money, talk to a person here."),
         ),
-        ((see,), (HOME_BUTTON,)),
+        ((see,), (TALK_BUTTON, HOME_BUTTON)),
         title=offer.title,
     )
 

@@ -33,7 +33,7 @@ SERVICE = "rpl"
 PAGE = to_staff.PAGE
 _REMARK = 300
 """Letters; with all of them what is shared still fits one message."""
-GONE = T("This page is no longer there. Look under “My skills (RPL)”.")
+GONE = T("This page is no longer there. Press “Training”, then “My skills (RPL)”.")
 
 
 async def find(tx: Transaction, portfolio_id: int) -> Portfolio | None:

@@ -176,7 +176,7 @@ async def leave(
 async def say_to_seat(
     tx: Transaction, places: Gazetteer, account_id: int, signup_id: int, takes: bool, now: datetime
 ) -> tuple[Offer, Signup]:
-    """Yes or no to a seat that was offered. Refused where it went to somebody else meanwhile."""
+    """Yes or no to a seat that was offered. After a yes the state is `COMING`, unless another got it meanwhile."""
     signup = await own(tx, account_id, signup_id)
     offer = await programme.get(tx, signup.offer_id, lock=True)
     signup = await _again(tx, signup)  # as it is now that nobody else changes it
@@ -189,8 +189,6 @@ async def say_to_seat(
         raise Refusal(off(offer))
     if takes and signup.state != COMING and not gives_seats(offer, now):
         raise Refusal(CLOSED)
-    if takes and signup.state != COMING:
-        raise Refusal(T("This place is no longer free. You can sign up again, and wait in line."))
     return offer, signup
 
 

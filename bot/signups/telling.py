@@ -48,7 +48,9 @@ async def offered(tx: Transaction, places: Gazetteer, offer: Offer, signup: Sign
 
 async def lapsed(tx: Transaction, places: Gazetteer, offer: Offer, signup: Signup, now: datetime) -> Screen:
     """Kindly: nobody did anything wrong, and the way back is one press."""
-    again = (T("You can sign up again. You are then at the end of the list."),) if offer.is_open(now) else ()
+    again = (
+        (T("To sign up again, press “Details”. You are then at the end of the list."),) if offer.is_open(now) else ()
+    )
     return Screen(
         (line(offer, places), *await whose(tx, signup.account_id, signup.person_id), *again),
         ((see(signup),), (HOME_BUTTON,)),

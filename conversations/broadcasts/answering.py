@@ -40,7 +40,7 @@ ASK_CENTRE = Dialogue(
             T("Ask the centre"),
             T("Do you want to ask the centre about it?"),
             YesOrMore((Option("yes", T("Yes, ask the centre"), "💬"), Option("no", T("No"), "❌"))),
-            why=T("What you wrote or said goes along. Before that you see what the centre gets."),
+            why=T("With a yes, what you wrote just now goes along. Before that you see what the centre gets."),
         ),
     ),
     result=_result,

@@ -19,7 +19,7 @@ from conversations.text import T
 
 MAY_CALL = (
     Option("yes", T("Yes, put it on my page"), "✅"),
-    Option("no", T("No, ask me first"), "🔒"),
+    Option("no", T("No, do not keep it"), "🔒"),
 )
 _WRITE_OR_SPEAK = T("Write it, or send a voice note.")
 

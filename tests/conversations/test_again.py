@@ -60,7 +60,7 @@ async def test_several_short_messages_all_arrive_in_order(world: World, sophea: 
     group, vanna = await long_ago(world, sophea)
     await sophea.says("ជំរាបសួរ")
     await sophea.says(WORDS)
-    sophea.sees("I noted that. The centre gets it when you press “Yes”.")
+    sophea.sees("I noted that. The centre does not have it yet. Please press a button below.")
     await sophea.sends("voice")
     await sophea.sends("photo", caption="រូបនេះ")
     await sophea.sends("sticker")

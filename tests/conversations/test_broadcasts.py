@@ -41,7 +41,7 @@ async def test_news_are_stopped_from_the_notice_itself_in_two_taps(world: World,
     admin = world.admin()
     await sends(admin)
     await sophea.taps("Stop news", "Yes, stop news")
-    sophea.sees("You get no more news. You can change this at “My choices”.")
+    sophea.sees("You get no more news. To change this, press “Menu”, then “My choices”.")
     await writes(admin, "second")
     admin.sees(REACHES, number=0)
 

@@ -75,7 +75,7 @@ async def test_the_list_holds_only_who_said_yes(world: World, sophea: Phone) -> 
     await admin.taps("List for the employer")
     assert len(sophea.from_bot) == told
 
-    await sophea.taps("See the job", "Take back")
+    await sophea.taps("See the job", "Take back my yes")
     sophea.sees("You took it back. But the employer has your details already, and we cannot take them away there.")
     await opens(admin, offer)
     await admin.taps("List for the employer")
@@ -86,7 +86,7 @@ async def test_a_yes_taken_back_in_time_goes_nowhere(world: World, sophea: Phone
     offer = await stages(world, "ជាងសំណង់", details=EMPLOYER)
     await builder(sophea)
     await says_yes(sophea)
-    await sophea.taps("Take back")
+    await sophea.taps("Take back my yes")
     sophea.sees("You took it back. The employer gets nothing.")
     admin = world.admin()
     await opens(admin, offer)
@@ -179,7 +179,7 @@ async def test_the_list_can_go_for_two_weeks_after_the_closing_day_and_people_kn
     until = date(2026, 12, 26)
     sophea.sees("Nobody new can sign up. The centre can give your details to the employer until {day}.", day=until)
     await sophea.taps("ជាងសំណង់")
-    assert sophea.offers("Take back")
+    assert sophea.offers("Take back my yes")
     admin = world.admin()
     await opens(admin, offer)
     admin.sees("🔒 This closed on {day}. Nobody new can say yes.", day=date(2026, 12, 12))

@@ -142,7 +142,7 @@ async def test_who_registers_for_a_job_finds_it_again_at_once(world: World, soph
     await sophea.says("/jobs")
     await sophea.taps("ជាងដេរ", "I am interested", "Register", "For me", "Yes, I agree", "No", "No")
     await answer_what_must_be(sophea)
-    await sophea.taps("All correct", "ដាក់ពាក្យ៖ ជាងដេរ", "Yes, I agree")
+    await sophea.taps("All correct", "ខ្ញុំចាប់អារម្មណ៍៖ ជាងដេរ", "Yes, I agree")
     sophea.sees("✅ You said that the employer may get your details.")
     await sophea.says("/plans")
     sophea.sees("✅ You said that the employer may get your details.")

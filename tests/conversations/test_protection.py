@@ -177,7 +177,7 @@ async def test_an_old_message_that_is_changed_meanwhile_is_not_passed_on(world: 
     await sophea.says("/personal")
     await sophea.taps("Call me")  # asked for the number
     await sophea.edits(old, STORY)
-    sophea.sees("A changed message does not change your answer. Press “Back” to change it.")
+    sophea.sees("A changed message does not change your answer. Press “Back” or “Change something”.")
     assert STORY not in group.everything
     await nowhere(world, STORY)
 

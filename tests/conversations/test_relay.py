@@ -56,7 +56,7 @@ async def test_a_change_in_the_middle_of_a_dialogue_is_explained(world: World, s
     await sophea.says("/talk")
     await sophea.says("សំរោង")
     await sophea.edits(sophea.own, "ភ្នំពេញ")
-    sophea.sees("A changed message does not change your answer. Press “Back” to change it.")
+    sophea.sees("A changed message does not change your answer. Press “Back” or “Change something”.")
     assert sophea.labels
 
 

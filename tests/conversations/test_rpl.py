@@ -117,7 +117,7 @@ async def test_the_number_of_somebody_who_may_not_be_called_is_not_kept(world: W
     await sophea.shares_contact()
     sophea.sees("That is your own number. Please write the number of this person, or press “Skip”.")
     await sophea.shares_contact(world.telegram.person("Sok", phone="+85512345678"))
-    await sophea.taps("No, ask me first", "All correct", "Send to the centre")
+    await sophea.taps("No, do not keep it", "All correct", "Send to the centre")
     sophea.sees("ថៅកែ សុខ")
     sophea.does_not_see("012 345 678")
     await sophea.taps("No")
@@ -163,7 +163,7 @@ async def test_taken_back_the_card_shows_nothing_more(world: World, sophea: Phon
     assert say(T("The person no longer shares anything with you."), "km") in group.cards[0].text
     assert TASKS[0] not in group.cards[0].text
     await sophea.presses(ask, "-|m:rpl:back:1:yes")
-    sophea.sees("This page is no longer there. Look under “My skills (RPL)”.")
+    sophea.sees("This page is no longer there. Press “Training”, then “My skills (RPL)”.")
     await sophea.says("/rpl")
     assert sophea.offers("Begin")
 
@@ -195,7 +195,7 @@ async def test_left_halfway_it_goes_on_and_a_second_page_replaces_the_first(worl
     await sophea.taps("Change something", "All correct")
     assert [(row.id, row.state) for row in await world.rows(rpl_portfolios)] == [(1, "let go"), (2, "draft")]
     await sophea.presses(sophea.newest, "-|m:rpl:send:1")
-    sophea.sees("This page is no longer there. Look under “My skills (RPL)”.")
+    sophea.sees("This page is no longer there. Press “Training”, then “My skills (RPL)”.")
 
 
 async def test_junk_is_met_kindly(world: World, sophea: Phone) -> None:
@@ -236,7 +236,7 @@ async def test_a_page_is_nobody_elses(world: World, sophea: Phone) -> None:
     await register(rith, name="រិទ្ធ")
     for what in ("see:1", "send:1", "change:1", "back:1", "back:1:yes"):
         await rith.presses(rith.newest, f"-|m:rpl:{what}")
-        rith.sees("This page is no longer there. Look under “My skills (RPL)”.")
+        rith.sees("This page is no longer there. Press “Training”, then “My skills (RPL)”.")
     assert states(await world.rows(rpl_portfolios)) == ["draft"]
 
 

@@ -29,7 +29,7 @@ async def test_who_takes_it_back_as_the_list_goes_learns_that_it_went(world: Wor
     await says_yes(sophea)
     async with world.app.database.transaction() as tx:
         _, going = await employers.hand_over(tx, Manager(1, is_admin=True), offer, world.clock())
-        taking_back = asyncio.create_task(sophea.taps("Take back"))
+        taking_back = asyncio.create_task(sophea.taps("Take back my yes"))
         await asyncio.wait([taking_back], timeout=0.5)
     await taking_back
     assert len(going) == 1

@@ -27,6 +27,8 @@ from conversations.screen import Button, Screen
 from conversations.signing import APPLY, DAYS, Applied
 from conversations.text import T, Words
 
+_TAKEN = T("This place is no longer free. You can sign up again, and wait in line.")
+
 
 async def _apply(turn: Turn, argument: str) -> Next | None:
     """The questions of an application; who has applied already sees where they stand."""
@@ -75,8 +77,10 @@ async def with_way_back(turn: Turn, screen: Screen) -> Screen:
     wanted = await signups.wanted_before(turn.tx, turn.session.account_id, turn.now)
     if wanted is None:
         return screen
-    deed = "apply" if wanted.kind == COURSE else "interest"
-    back = Button(T("Apply: {title}", title=wanted.title), f"m:{deed}:{wanted.id}", icon=icon(wanted))
+    if wanted.kind == COURSE:
+        back = Button(T("Apply: {title}", title=wanted.title), f"m:apply:{wanted.id}", icon=icon(wanted))
+    else:
+        back = Button(T("I am interested: {title}", title=wanted.title), f"m:interest:{wanted.id}", icon=icon(wanted))
     return replace(screen, buttons=((back,), *screen.buttons))
 
 
@@ -144,7 +148,7 @@ async def _leave(turn: Turn, argument: str) -> Next | None:
 
 
 async def _seat(turn: Turn, argument: str) -> Next | None:
-    """To a seat that became free: "<sign-up>:yes" or "…:no"."""
+    """To a seat that became free: "<sign-up>:yes" or "…:no". Where it is gone, the card has the way on."""
     signup_id, _, answer = argument.partition(":")
     if answer not in ("yes", "no"):
         return None
@@ -152,12 +156,14 @@ async def _seat(turn: Turn, argument: str) -> Next | None:
     offer, signup = await signups.say_to_seat(
         turn.tx, turn.world.places, turn.session.account_id, number(signup_id), takes, turn.now
     )
-    if takes and offer.kind == FAIR:
+    if not takes:
+        return await planning.card_of(turn, offer, signup, planning.fine(turn, offer))
+    if signup.state != COMING:
+        return await planning.card_of(turn, offer, signup, _TAKEN)
+    if offer.kind == FAIR:
         await planning.be(turn, signup)
         return planning.asked_with(offer)
-    return await planning.card_of(
-        turn, offer, signup, T("✅ The place is yours.") if takes else planning.fine(turn, offer)
-    )
+    return await planning.card_of(turn, offer, signup, T("✅ The place is yours."))
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

@@ -19,7 +19,7 @@ async def _no_news(turn: Turn, argument: str) -> Next | None:
     answer = {"news": "no"}
     for person in await people.family(turn.tx, turn.session.account_id):
         await people.consented(turn.tx, turn.session.account_id, person.id, answer, turn.session.language, turn.now)
-    return Screen((T("You get no more news. You can change this at “My choices”."),), ((HOME_BUTTON,),))
+    return Screen((T("You get no more news. To change this, press “Menu”, then “My choices”."),), ((HOME_BUTTON,),))
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {"nonews": _no_news}

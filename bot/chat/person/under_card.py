@@ -19,7 +19,7 @@ async def deeds(turn: Turn, offer: Offer, signup: Signup | None) -> Rows:
     wanted = signup is not None and signup.state in (*PLANNED, HIRED)
     if offer.kind == VACANCY and wanted:
         again = offer.is_open(turn.now) and await _to_another(turn, offer, signup)
-        back = ((Button(T("Take back"), f"m:noemployer:{offer.id}", icon="↩️"),),)
+        back = ((Button(T("Take back my yes"), f"m:noemployer:{offer.id}", icon="↩️"),),)
         return (*_interested(offer), *back) if again else back
     if not offer.is_open(turn.now):
         return ()
