@@ -68,7 +68,7 @@ class Board:
         if chat_id is None:
             return
         try:
-            if shown is not None and await self._change(screen, *shown):
+            if shown is not None and shown[0] == chat_id and await self._change(screen, *shown):
                 return
             sent = await self._api.send(draw(screen, {"chat_id": chat_id}))
         except TelegramError as error:

@@ -123,7 +123,7 @@ class Caster:
         try:
             await self._delivering.send_all(job)
         finally:
-            job.broken = job.going_on
+            job.broken = True  # nobody sends any more: woken now, the books would claim people for whom no call is made
             await books
         await self._board.show(broadcast.id)
 

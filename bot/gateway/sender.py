@@ -12,6 +12,7 @@ from typing import Any
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
+from bot.broadcasts.telling import pass_on
 from bot.cases import relay
 from bot.cases.actions import STAFF_LANGUAGE
 from bot.centres import actions as centres
@@ -170,6 +171,9 @@ class Sender:
                 await self._rooms.send(int(number), bodies)
             case "account":
                 return await self._chats.send(int(number), bodies)
+            case "broadcast":
+                async with self._database.transaction() as tx:
+                    await pass_on(tx, int(number), bodies[0], self._admin_ids, self._clock())
             case "centre":
                 group_id = await self._rooms.group(int(number))
                 async with self._database.transaction() as tx:

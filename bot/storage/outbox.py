@@ -42,7 +42,7 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A claimed message. `target` is "account:5", "case:7", "centre:1" or "telegram:123"; `body` is spoken JSON."""
+    """A claimed message. `target` is "account:5", "case:7", "centre:1", "broadcast:3" or "telegram:123"."""
 
     id: int
     target: str

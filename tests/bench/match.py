@@ -83,7 +83,7 @@ async def measure(file: Path) -> list[tuple[bool, str]]:
     typical, most = sorted(listed)[len(listed) // 2], sorted(listed)[len(listed) * 95 // 100]
     return [
         (
-            work <= MINUTE,
+            work <= MINUTE and told >= EVENING,
             f"an evening of news about {TODAY} offers: {work:.1f} s of work for {told:,} messages, which fill it",
         ),
         (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from bot.broadcasts.model import Delivery
+from bot.broadcasts.model import SCHEDULED, Delivery
 from bot.storage.schema import broadcasts, deliveries, people, saved_audiences
 from conversations.broadcasts.few import FEWER
 from tests.conversations.broadcast_steps import NEWS, REACHES, sends, sends_at_night, writes
-from tests.conversations.steps import be_registered, presses
+from tests.conversations.steps import be_registered, presses, publishes_a_fair
 from tests.conversations.test_centre_by_head import (
     ONLY_ADMINS,
     ONLY_HEADS,
@@ -247,6 +247,50 @@ async def test_what_waits_when_its_head_is_head_no_more_goes_only_with_an_admins
     await world.reports()
     assert len(head.from_bot) == heard
     admin.sees("Report of broadcast {number}", number=1)
+
+
+async def test_the_admin_who_said_yes_sees_how_it_goes_when_its_head_is_head_no_more(
+    world: World, sophea: Phone
+) -> None:
+    await be_registered(sophea)
+    await world.is_restarted(broadcast_second_yes=0)
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await writes(head)
+    await head.taps("Send now")
+    await presses(admin, "cast:1:yes")
+    head.sees("✅ Done")
+    await makes_staff(world, admin, "Chenda")
+    heard = len(head.from_bot)
+    async with world.app.database.transaction() as tx:  # as if much of it were still to go
+        await tx.run(update(broadcasts).values(state=SCHEDULED, ended_at=None, failed=77))
+    await world.later(seconds=10)
+    admin.sees("✅ Done")
+    assert "៧៧" in admin.newest.text
+    assert not any("៧៧" in message.text for message in head.from_bot)
+    assert len(head.from_bot) == heard
+
+
+async def test_all_admins_hear_that_its_fair_has_moved_when_its_head_is_head_no_more(
+    world: World, sophea: Phone
+) -> None:
+    await be_registered(sophea)
+    await world.is_restarted(admin_ids=frozenset({ADMIN_ID, ADMIN_ID + 1}))
+    admin, other = world.admin(), world.admin("Chan", ADMIN_ID + 1)
+    await other.says("/start")
+    head = await a_head(world, admin)
+    await publishes_a_fair(admin, "ពិព័រណ៍")
+    await presses(head, "announce:1")
+    await head.taps("Everybody", "At another time", "Tomorrow", "០៨:០០", "Send it then")
+    await makes_staff(world, admin, "Chenda")
+    heard = len(head.from_bot)
+    await presses(admin, "change:1")
+    await admin.taps("Change something", "Day")
+    await admin.says("13/12/2026")
+    await admin.taps("All correct")
+    for one in (admin, other):
+        one.sees("✏️ Please look at broadcast {number}", number=1)
+    assert len(head.from_bot) == heard
 
 
 async def test_who_is_head_no_more_counts_nobody(world: World, sophea: Phone) -> None:

@@ -70,11 +70,19 @@ def got(number: int) -> Answer:
 
 
 async def cast(world: World, answer: Callable[[str, int], Answer]) -> tuple[Phone, Answering]:
-    """An admin's broadcast to many; every third reads English."""
+    """An admin's broadcast to many, from its begin to its end."""
     admin = world.admin()
     await admin.says("/start")
     network = Answering(Line(world.telegram), answer)
     world.app.api._request = network
+    await meant_for_many(world)
+    await world.settle()
+    await world.settle()  # what was put into the outbox meanwhile
+    return admin, network
+
+
+async def meant_for_many(world: World) -> None:
+    """Every third of them reads English."""
     async with world.app.database.transaction() as tx:
         now = world.clock()
         rows = range(1_001, 1_001 + PEOPLE)
@@ -83,9 +91,6 @@ async def cast(world: World, answer: Callable[[str, int], Answer]) -> tuple[Phon
         about = {"news": True, "created_at": now, "registered_at": now}
         await tx.run(insert(people), [{"account_id": n, **about} for n in rows])
         await store.add(tx, 1, None, Content(NEWS, IN_ENGLISH), Audience(), SCHEDULED, now, now)
-    await world.settle()
-    await world.settle()  # what was put into the outbox meanwhile
-    return admin, network
 
 
 async def ended(world: World) -> Any:

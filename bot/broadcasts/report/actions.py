@@ -58,7 +58,7 @@ async def make_all(database: Database, places: Gazetteer, admin_ids: frozenset[i
             log.exception("the report of broadcast %s failed, going on with the others", broadcast_id)
             continue
         async with database.transaction() as tx:
-            broadcast = await get(tx, broadcast_id)
+            broadcast, readers = await get(tx, broadcast_id), set[int]()
             for account_id in [account for number, account in waiting if number == broadcast_id]:
                 if not await store.take(tx, broadcast_id, account_id):
                     continue
@@ -67,7 +67,8 @@ async def make_all(database: Database, places: Gazetteer, admin_ids: frozenset[i
                     reads = await reader(tx, broadcast, admin_ids)
                 elif not await may_see(tx, broadcast, account_id, admin_ids):
                     reads = None
-                if reads is not None:
+                if reads is not None and reads not in readers:  # who asked may be who reads it for another as well
+                    readers.add(reads)
                     await outbox.put(tx, f"account:{reads}", body, now)
     return bool(waiting)
 
