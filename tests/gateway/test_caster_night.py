@@ -21,7 +21,7 @@ EVENING = timedelta(hours=11)
 
 
 class Hanging(Answering):
-    """The answer to one of its first calls does not come back until it is `released`."""
+    """The answer to the third message does not come back until it is `released`."""
 
     def __init__(self, line: Line) -> None:
         super().__init__(line, lambda words, call: got(call))
@@ -31,11 +31,8 @@ class Hanging(Answering):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
     ) -> Answer:
-        before = self.calls
-        answering = asyncio.ensure_future(super().do_request(url, method, request_data, *args, **kwargs))
-        await asyncio.sleep(0)
-        begun, answer = self.calls, await answering
-        if before < begun == 3:
+        answer = await super().do_request(url, method, request_data, *args, **kwargs)
+        if answer == got(3):
             self.hangs.set()
             await self.released.wait()
         return answer
