@@ -88,7 +88,7 @@ class OwnButtons(Reader):
 
     def holds(self, partial: Any, facts: Facts) -> bool:
         state = partial or {}
-        return bool(state.get("have") or state.get("answers"))
+        return any(state.get(told) for told in ("have", "answers", "url"))
 
     def again(self, value: Any) -> Any:
         return {"have": list(value)}
