@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
 from conversations.paging import page_of, pages
-from conversations.questions.choices import DONE, DONE_OR_LESS
+from conversations.questions.choices import DONE
+from conversations.questions.gathering import done_or_less, takes_last
 from conversations.reading.fold import clean
 from conversations.reading.links import host_of, read_link
 from conversations.screen import Button, Label, Rows, in_rows
@@ -49,7 +50,7 @@ class OwnButtons(Reader):
             case "link":
                 return ()
         kinds = [Button(label, f"k:{kind}", icon=icon) for kind, (label, icon) in _open_kinds(state, facts).items()]
-        return (*in_rows(kinds, 2), *(DONE_OR_LESS if state.get("have") else ()))
+        return (*in_rows(kinds, 2), *done_or_less(len(state.get("have", ()))))
 
     def ask(self, partial: Any) -> T | None:
         state = partial or {}
@@ -114,7 +115,7 @@ def _offers(offers: Sequence[Sequence[Any]], page: int) -> Rows:
 def _read_kind(action: str, state: Mapping[str, Any], facts: Facts) -> Answer | More | None:
     if action == "done" and state["have"]:
         return Answer(list(state["have"]))
-    if action == "less" and state["have"]:
+    if takes_last(action, len(state["have"])):
         return More({"have": state["have"][:-1]})
     kind = action.removeprefix("k:")
     if kind not in _open_kinds(state, facts):

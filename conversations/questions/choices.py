@@ -15,7 +15,6 @@ from conversations.text import T
 
 DONE = Button(T("Done"), "done", icon="➡️")
 """Ends an answer of several parts."""
-DONE_OR_LESS = ((DONE, Button(T("Remove the last"), "less", icon="✖️")),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""One thing after another: what is removed, and where a list is full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from conversations.broadcasts.attached import Attached
+from conversations.broadcasts.buttons import OwnButtons
+from conversations.dialogue import More, Reader
+from conversations.events import Tapped
+from conversations.offers.employers import EmployersComing
+from conversations.questions.photos import Photos
+from tests.engine.facts import facts
+
+PHOTO = {"kind": "photo", "file": "f"}
+LINK = {"kind": "link", "url": "https://molvt.gov.kh", "title": ["ក", ""]}
+LISTS = [
+    (Photos(), [PHOTO] * 3),
+    (Attached(), [["photo", "f"]] * 3),
+    (EmployersComing(), [["រោងចក្រ ក", ""], ["រោងចក្រ ខ", ""], ["រោងចក្រ គ", ""]]),
+]
+KNOWN = facts()
+
+
+def removing(reader: Reader, partial: Any) -> Tapped:
+    """A press on "Remove the last"."""
+    (action,) = (one.action for row in reader.buttons(partial, KNOWN) for one in row if one.action.startswith("less"))
+    return Tapped(1, action)
+
+
+@pytest.mark.parametrize(("reader", "have"), LISTS)
+def test_the_last_is_removed_once_although_it_is_pressed_twice(reader: Reader, have: list[Any]) -> None:
+    press = removing(reader, have)
+    read = reader.read(press, have, KNOWN)
+    assert isinstance(read, More)
+    assert read.partial == have[:-1]
+    assert reader.read(press, read.partial, KNOWN) is None
+    assert reader.read(Tapped(1, "less"), have, KNOWN) is None, "of a screen from before the button said which"
+    again = reader.read(removing(reader, read.partial), read.partial, KNOWN)
+    assert isinstance(again, More)
+    assert again.partial == have[:-2]
+
+
+def test_the_last_button_of_a_broadcast_is_removed_once() -> None:
+    reader, state = OwnButtons(), {"have": [LINK, LINK]}
+    press = removing(reader, state)
+    read = reader.read(press, state, KNOWN)
+    assert isinstance(read, More)
+    assert read.partial == {"have": [LINK]}
+    assert reader.read(press, read.partial, KNOWN) is None
