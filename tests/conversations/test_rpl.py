@@ -236,7 +236,7 @@ async def test_junk_is_met_kindly(world: World, sophea: Phone) -> None:
     await sophea.taps("Done", "Skip")
     for _ in range(30):
         await sophea.sends("photo")
-    sophea.sees("I have {count} photos. Send more, or press “Done”.", count=10)
+    sophea.sees("I have {count} photos, and cannot take more. Please press “Done”.", count=10)
     await sophea.taps("Done")
     await sophea.says("💰" * 3000)
     await sophea.sends("sticker")

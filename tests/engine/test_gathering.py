@@ -8,10 +8,12 @@ import pytest
 
 from conversations.broadcasts.attached import Attached
 from conversations.broadcasts.buttons import OwnButtons
-from conversations.dialogue import More, Reader
-from conversations.events import Tapped
+from conversations.dialogue import Bad, More, Reader
+from conversations.events import SentMedia, Tapped
 from conversations.offers.employers import EmployersComing
+from conversations.questions.gathering import Gathering
 from conversations.questions.photos import Photos
+from conversations.text import T
 from tests.engine.facts import facts
 
 PHOTO = {"kind": "photo", "file": "f"}
@@ -50,3 +52,20 @@ def test_the_last_button_of_a_broadcast_is_removed_once() -> None:
     assert isinstance(read, More)
     assert read.partial == {"have": [LINK]}
     assert reader.read(press, read.partial, KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("reader", "one", "full"),
+    [
+        (Photos(), PHOTO, T("I have {count} photos, and cannot take more. Please press “Done”.", count=10)),
+        (Attached(), ["photo", "f"], T("That is as many as go together: {most}. Press “Done”.", most=10)),
+    ],
+)
+def test_a_full_list_says_so_and_drops_nothing_in_silence(reader: Gathering, one: Any, full: T) -> None:
+    picture = SentMedia("photo", "f")
+    tenth = reader.read(picture, [one] * 9, KNOWN)
+    assert tenth == More([one] * 10, full)
+    assert reader.read(picture, [one] * 10, KNOWN) == Bad(full)
+    fewer = reader.read(removing(reader, [one] * 10), [one] * 10, KNOWN)
+    assert isinstance(fewer, More)
+    assert isinstance(reader.read(picture, fewer.partial, KNOWN), More), "there is room again"
