@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
@@ -20,6 +21,8 @@ FEWEST_ANSWERS, MOST_ANSWERS = 2, 4
 LONGEST = 40
 """Characters on a button: more is cut off on a small phone."""
 _PAGE = 6
+_NO_MORE_ANSWERS = replace(DONE, action="asked")
+"""Not the "done" of all the buttons, which would come next: a press that comes twice does it once."""
 _KINDS = {
     "open": (T("Open an offer"), "🔎"),
     "sign": (T("Sign up"), "✍️"),
@@ -46,7 +49,7 @@ class OwnButtons(Reader):
             case "open" | "sign":
                 return _offers(facts.given.get("offers", ()), state.get("page", 0))
             case "ask":
-                return ((DONE,),) if len(state["answers"]) >= FEWEST_ANSWERS else ()
+                return ((_NO_MORE_ANSWERS,),) if len(state["answers"]) >= FEWEST_ANSWERS else ()
             case "link":
                 return ()
         kinds = [Button(label, f"k:{kind}", icon=icon) for kind, (label, icon) in _open_kinds(state, facts).items()]
@@ -138,7 +141,7 @@ def _read_offer(action: str, state: Mapping[str, Any], facts: Facts) -> Answer |
 def _read_answers(event: Event, state: Mapping[str, Any]) -> Answer | More | Bad | None:
     have = list(state["answers"])
     match event:
-        case Tapped(action="done") if len(have) >= FEWEST_ANSWERS:
+        case Tapped(action=_NO_MORE_ANSWERS.action) if len(have) >= FEWEST_ANSWERS:
             return _with({"kind": "ask", "answers": have}, state)
         case Said(text):
             told = [read_words(line) for line in text.splitlines() if line.strip()]

@@ -54,6 +54,15 @@ def test_the_last_button_of_a_broadcast_is_removed_once() -> None:
     assert reader.read(press, read.partial, KNOWN) is None
 
 
+def test_done_with_the_answers_is_not_done_with_the_buttons() -> None:
+    reader, asking = OwnButtons(), {"have": [], "at": "ask", "answers": [["ក", ""], ["ខ", ""]]}
+    ((done,),) = reader.buttons(asking, KNOWN)
+    read = reader.read(Tapped(1, done.action), asking, KNOWN)
+    assert isinstance(read, More)
+    assert read.partial == {"have": [{"kind": "ask", "answers": asking["answers"]}]}
+    assert reader.read(Tapped(1, done.action), read.partial, KNOWN) is None, "pressed twice"
+
+
 @pytest.mark.parametrize(
     ("reader", "one", "full"),
     [
