@@ -26,7 +26,9 @@ class Attached(Gathering):
     __slots__ = ()
 
     def noted(self, have: list[Any]) -> T:
-        return T("I have {count} of them. Send more, or press “Done”.", count=len(have))
+        if len(have) < ALBUM:
+            return T("I have {count} of them. Send more, or press “Done”.", count=len(have))
+        return T("That is as many as go together: {most}. Press “Done”.", most=ALBUM)
 
     def whole(self, have: list[Any]) -> Any:
         return {"media": have, "point": None}
@@ -35,7 +37,7 @@ class Attached(Gathering):
         match event:
             case SentMedia(kind, file_id) if kind in _IN_ALBUMS:
                 if len(have) == ALBUM:
-                    return Bad(T("That is as many as go together: {most}. Press “Done”.", most=ALBUM))
+                    return Bad(self.noted(have))
                 return self.kept([*have, [kind, file_id]])
             case SentMedia() | SharedLocation() if have:
                 return Bad(T("Only photos and videos go together. Send one of them, or press “Done”."))

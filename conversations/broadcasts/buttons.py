@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
 from conversations.paging import page_of, pages
-from conversations.questions.choices import DONE, DONE_OR_LESS
+from conversations.questions.choices import DONE
+from conversations.questions.gathering import done_or_less, takes_last
 from conversations.reading.fold import clean
 from conversations.reading.links import host_of, read_link
 from conversations.screen import Button, Label, Rows, in_rows
@@ -19,6 +21,8 @@ FEWEST_ANSWERS, MOST_ANSWERS = 2, 4
 LONGEST = 40
 """Characters on a button: more is cut off on a small phone."""
 _PAGE = 6
+_NO_MORE_ANSWERS = replace(DONE, action="asked")
+"""Not the "done" of all the buttons, which would come next: a press that comes twice does it once."""
 _KINDS = {
     "open": (T("Open an offer"), "🔎"),
     "sign": (T("Sign up"), "✍️"),
@@ -45,11 +49,11 @@ class OwnButtons(Reader):
             case "open" | "sign":
                 return _offers(facts.given.get("offers", ()), state.get("page", 0))
             case "ask":
-                return ((DONE,),) if len(state["answers"]) >= FEWEST_ANSWERS else ()
+                return ((_NO_MORE_ANSWERS,),) if len(state["answers"]) >= FEWEST_ANSWERS else ()
             case "link":
                 return ()
         kinds = [Button(label, f"k:{kind}", icon=icon) for kind, (label, icon) in _open_kinds(state, facts).items()]
-        return (*in_rows(kinds, 2), *(DONE_OR_LESS if state.get("have") else ()))
+        return (*in_rows(kinds, 2), *done_or_less(len(state.get("have", ()))))
 
     def ask(self, partial: Any) -> T | None:
         state = partial or {}
@@ -88,7 +92,7 @@ class OwnButtons(Reader):
 
     def holds(self, partial: Any, facts: Facts) -> bool:
         state = partial or {}
-        return bool(state.get("have") or state.get("answers"))
+        return any(state.get(told) for told in ("have", "answers", "url"))
 
     def again(self, value: Any) -> Any:
         return {"have": list(value)}
@@ -114,7 +118,7 @@ def _offers(offers: Sequence[Sequence[Any]], page: int) -> Rows:
 def _read_kind(action: str, state: Mapping[str, Any], facts: Facts) -> Answer | More | None:
     if action == "done" and state["have"]:
         return Answer(list(state["have"]))
-    if action == "less" and state["have"]:
+    if takes_last(action, len(state["have"])):
         return More({"have": state["have"][:-1]})
     kind = action.removeprefix("k:")
     if kind not in _open_kinds(state, facts):
@@ -137,7 +141,7 @@ def _read_offer(action: str, state: Mapping[str, Any], facts: Facts) -> Answer |
 def _read_answers(event: Event, state: Mapping[str, Any]) -> Answer | More | Bad | None:
     have = list(state["answers"])
     match event:
-        case Tapped(action="done") if len(have) >= FEWEST_ANSWERS:
+        case Tapped(action=_NO_MORE_ANSWERS.action) if len(have) >= FEWEST_ANSWERS:
             return _with({"kind": "ask", "answers": have}, state)
         case Said(text):
             told = [read_words(line) for line in text.splitlines() if line.strip()]

@@ -72,6 +72,9 @@ class Moment(Reader):
     def back(self, partial: Any) -> Any:
         return "" if partial else None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(_day_of(partial))
+
     def show(self, value: Any, facts: Facts) -> Label:
         return _shown(value)
 

@@ -9,13 +9,12 @@ from typing import Any, ClassVar
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Said, SentMedia, Tapped
 from conversations.paging import page_of, pages
-from conversations.questions.words import read_words, shown_words
+from conversations.questions.words import read_words, shown_words, without_words
 from conversations.screen import Button, Label, Rows, in_rows
 from conversations.text import T
 
 DONE = Button(T("Done"), "done", icon="➡️")
 """Ends an answer of several parts."""
-DONE_OR_LESS = ((DONE, Button(T("Remove the last"), "less", icon="✖️")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class OneOf(Reader):
 
 @dataclass(frozen=True, slots=True)
 class ManyOf(Reader):
-    """Ticks, then "done". With `own_words`, something else may be written or spoken as well.
+    """Ticks, then "done". With `own_words`, something else may be written or spoken as well, and taken away again.
 
     A long list has pages of at most `size`; what is ticked on one stays while another is shown, and each has "done".
     People tick faster than a slow phone redraws, so a tick counts also on the screen before (`late`).
@@ -73,6 +72,8 @@ class ManyOf(Reader):
             ways.append(Button(more, f"p:{page.number + 1}", icon="⬇️"))
         if chosen or own is not None:
             ways.append(DONE)
+        if own is not None:
+            ways.append(without_words(own))
         return (*tick_buttons(page.shown, chosen, self.columns), *in_rows(ways, 2))
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
@@ -87,6 +88,13 @@ class ManyOf(Reader):
                 return More(_kept(now, own, at))
             case Tapped(action=action) if action[:2] == "p:" and action[2:] in self._pages():
                 return More(_kept(chosen, own, int(action[2:])))
+            case Tapped(action=action) if own is not None and action == without_words(own).action:
+                left = (
+                    T("I removed it. Choose more, or press “Done”.")
+                    if chosen
+                    else T("I removed it. Please answer anew.")
+                )
+                return More(_kept(chosen, None, at), left)
             case Said() | SentMedia(kind="voice") if self.own_words:
                 words = read_words(event)
                 if isinstance(words, Bad):

@@ -67,6 +67,9 @@ class MonthOfReturn(Reader):
     def back(self, partial: Any) -> Any:
         return 0 if partial else None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(partial)
+
     def show(self, value: Any, facts: Facts) -> Label:
         year, _, month = value.partition("-")
         if not month:

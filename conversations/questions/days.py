@@ -51,6 +51,9 @@ class ComingDay(Reader):
     def back(self, partial: Any) -> Any:
         return "" if partial else None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(partial)
+
     def show(self, value: Any, facts: Facts) -> Label:
         return T("{day}", day=date.fromisoformat(value))
 

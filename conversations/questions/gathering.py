@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from conversations.dialogue import Answer, Bad, Facts, More, Reader
 from conversations.events import Event, Tapped
-from conversations.questions.choices import DONE_OR_LESS
-from conversations.screen import Rows
+from conversations.questions.choices import DONE
+from conversations.screen import Button, Rows
 from conversations.text import T
 
 
@@ -37,14 +37,14 @@ class Gathering(Reader):
         return More(have, self.noted(have)) if have else More(None)
 
     def buttons(self, partial: Any, facts: Facts) -> Rows:
-        return DONE_OR_LESS if partial else ()
+        return done_or_less(len(partial or ()))
 
     def read(self, event: Event, partial: Any, facts: Facts) -> Answer | More | Bad | None:
         have = list(partial or [])
         match event:
             case Tapped(action="done") if have:
                 return Answer(self.whole(have))
-            case Tapped(action="less") if have:
+            case Tapped(action=action) if takes_last(action, len(have)):
                 return self.kept(have[:-1])
         return self.add(event, have)
 
@@ -53,3 +53,13 @@ class Gathering(Reader):
 
     def again(self, value: Any) -> Any:
         return value
+
+
+def done_or_less(count: int) -> Rows:
+    """Under a list of so many. The button names the one it removes, so that a press that comes twice does it once."""
+    return ((DONE, Button(T("Remove the last"), f"less:{count}", icon="✖️")),) if count else ()
+
+
+def takes_last(action: str, count: int) -> bool:
+    """Whether the last of so many is to be removed."""
+    return count > 0 and action == f"less:{count}"

@@ -117,6 +117,9 @@ class OpeningHours(Reader):
             return None
         return "other" if partial.endswith("-") else ""
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(partial) and partial != "other"
+
     def show(self, value: Any, facts: Facts) -> Label:
         days, _, spans = value.partition(" ")
         return shown_hours(int(days[0]), int(days[2]), _spans(spans))

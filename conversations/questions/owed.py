@@ -54,6 +54,9 @@ class Owed(Reader):
     def back(self, partial: Any) -> Any:
         return {} if partial else None
 
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(partial)
+
     def show(self, value: Any, facts: Facts) -> Label:
         words, currency = shown_words(value["words"]), value["currency"]
         if currency is None:

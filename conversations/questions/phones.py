@@ -37,11 +37,14 @@ class Phone(Reader):
                 # Telegram gives its own numbers in full, sometimes without the plus.
                 return _taken(read_phone(number if number.startswith("+") else f"+{number}"))
             case Said(text):
-                return _taken(read_phone(text))
+                return _taken(read_phone(text), partial)
         return None
 
     def back(self, partial: Any) -> Any:
         return "" if partial else None
+
+    def holds(self, partial: Any, facts: Facts) -> bool:
+        return bool(partial)
 
     def show(self, value: Any, facts: Facts) -> Label:
         return shown_phone(value)
@@ -53,9 +56,14 @@ def shown_phone(e164: str) -> str:
     return e164 if isinstance(number, Unread) else number.shown
 
 
-def _taken(number: Number | Unread) -> Answer | More | Bad:
+def _is_it_thai(e164: str) -> T:
+    return T("Is {number} a Thai number?", number=shown_phone(e164))
+
+
+def _taken(number: Number | Unread, asked: str | None = None) -> Answer | More | Bad:
+    """What comes of what was written; `asked`: the number that may be Thai, where nothing can be skipped any more."""
     if isinstance(number, Unread):
-        return bad(number, T("Please write a phone number, or press “Skip”."))
+        return bad(number, _is_it_thai(asked) if asked else T("Please write a phone number, or press “Skip”."))
     if number.ask_thai:
-        return More(number.e164, T("Is {number} a Thai number?", number=number.shown))
+        return More(number.e164, _is_it_thai(number.e164))
     return Answer(number.e164, T("I took the first number, {number}.", number=number.shown) if number.others else None)

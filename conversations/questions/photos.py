@@ -20,12 +20,14 @@ class Photos(Gathering):
     __slots__ = ()
 
     def noted(self, have: list[Any]) -> T:
-        return T("I have {count} photos. Send more, or press “Done”.", count=len(have))
+        if len(have) < MOST:
+            return T("I have {count} photos. Send more, or press “Done”.", count=len(have))
+        return T("I have {count} photos, and cannot take more. Please press “Done”.", count=len(have))
 
     def add(self, event: Event, have: list[Any]) -> Answer | More | Bad | None:
         match event:
-            case SentMedia(kind, file_id) if kind in ("photo", "document"):
-                return self.kept([*have, {"kind": kind, "file": file_id}][:MOST])
+            case SentMedia(kind, file_id) if kind in ("photo", "document") and len(have) < MOST:
+                return self.kept([*have, {"kind": kind, "file": file_id}])
             case Said() | SentMedia() if have:
                 return Bad(self.noted(have))
             case Said() | SentMedia():

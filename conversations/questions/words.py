@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 from conversations.dialogue import Answer, Bad, Facts, Reader
 from conversations.events import Event, Said, SentMedia
 from conversations.reading.fold import clean
-from conversations.screen import Label
+from conversations.screen import Button, Label
 from conversations.text import T
 
 VOICE = "voice"
@@ -57,3 +59,11 @@ def read_words(event: Said | SentMedia) -> str | dict[str, str] | Bad:
 
 def shown_words(value: Any) -> Label:
     return T("🎤 voice note") if isinstance(value, dict) else str(value)
+
+
+def without_words(words: Any) -> Button:
+    """Takes own words away again. It says which: pressed late, it takes no others that were told meanwhile."""
+    action = f"w:{crc32(json.dumps(words).encode()):x}"
+    if isinstance(words, dict):
+        return Button(T("Remove my voice note"), action, icon="✖️")
+    return Button(T("Remove my words"), action, icon="✖️")

@@ -89,6 +89,30 @@ async def test_a_long_checklist_has_pages_that_fit_a_small_phone(world: World, s
     sophea.sees("លាបថ្នាំជញ្ជាំង")
 
 
+async def test_what_was_told_by_mistake_is_taken_away_again(world: World, sophea: Phone) -> None:
+    await registered(sophea)
+    await sophea.says("/rpl")
+    await sophea.taps("Begin", "Construction", "3 to 5 years", "From my family", "Done")
+    await sophea.says("រឿងផ្ទាល់ខ្លួន")
+    assert not sophea.offers("Skip")
+    await sophea.taps("Remove my words")
+    sophea.sees("I removed it. Please answer anew.")
+    await sophea.taps("Skip", TASKS[0])
+    await sophea.sends("voice")
+    await sophea.taps("Done", *["Skip"] * 3)
+    sophea.does_not_see("រឿងផ្ទាល់ខ្លួន")
+    sophea.sees("🎤 voice note")
+    await sophea.taps("Change something", "What I can do")
+    twice = sophea._button("Remove my voice note")
+    await sophea.presses(*twice)
+    sophea.sees("I removed it. Choose more, or press “Done”.")
+    await sophea.presses(*twice)
+    assert not sophea.offers("Remove my voice note")
+    await sophea.taps("Done")
+    sophea.sees(TASKS[0])
+    sophea.does_not_see("🎤 voice note")
+
+
 async def test_who_is_not_registered_looks_and_is_shown_the_way(world: World, sophea: Phone) -> None:
     await sophea.says("/rpl")
     sophea.sees("Please register first: the page needs your name.")
@@ -212,7 +236,7 @@ async def test_junk_is_met_kindly(world: World, sophea: Phone) -> None:
     await sophea.taps("Done", "Skip")
     for _ in range(30):
         await sophea.sends("photo")
-    sophea.sees("I have {count} photos. Send more, or press “Done”.", count=10)
+    sophea.sees("I have {count} photos, and cannot take more. Please press “Done”.", count=10)
     await sophea.taps("Done")
     await sophea.says("💰" * 3000)
     await sophea.sends("sticker")

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from conversations.dialogue import Answer, More
-from conversations.events import Said, Tapped
+from conversations.dialogue import Answer, Bad, More
+from conversations.events import Said, SentMedia, Tapped
 from conversations.questions.choices import ManyOf, Option
+from conversations.screen import Button
 from conversations.text import T
 from tests.engine.facts import facts
 
@@ -56,7 +57,40 @@ def test_done_counts_from_every_page_and_ticks_of_all_of_them() -> None:
 def test_own_words_leave_the_page_as_it_is() -> None:
     read = TICKS.read(Said("more"), half("p:1"), KNOWN)
     assert isinstance(read, More)
-    assert actions(read.partial) == ["a:d", "a:e", "a:f", "p:2", "done"]
+    assert actions(read.partial)[:-1] == ["a:d", "a:e", "a:f", "p:2", "done"]
+
+
+def removing(partial: Any) -> list[Button]:
+    """The buttons that take own words away."""
+    return [button for row in TICKS.buttons(partial, KNOWN) for button in row if button.action.startswith("w:")]
+
+
+@pytest.mark.parametrize("told", [Said("private words"), SentMedia("voice", "f")])
+@pytest.mark.parametrize("ticks", [(), ("a:b",), ("a:b", "p:1")])
+def test_own_words_are_taken_away_and_nothing_else_is(told: Said | SentMedia, ticks: tuple[str, ...]) -> None:
+    ticked = half(*ticks)
+    assert removing(ticked) == []
+    read = TICKS.read(told, ticked, KNOWN)
+    assert isinstance(read, More)
+    (button,) = removing(read.partial)
+    assert button.label == (T("Remove my words") if isinstance(told, Said) else T("Remove my voice note"))
+    left = TICKS.read(Tapped(1, button.action), read.partial, KNOWN)
+    assert isinstance(left, More)
+    assert left.partial == ticked
+    assert TICKS.holds(left.partial, KNOWN) == bool(ticks)
+    assert TICKS.read(Tapped(1, button.action), left.partial, KNOWN) is None, "pressed twice"
+
+
+def test_words_that_came_after_the_press_are_not_taken_away() -> None:
+    (button,) = removing({"chosen": [], "own": "by mistake"})
+    assert TICKS.read(Tapped(1, button.action), {"chosen": [], "own": "what was meant"}, KNOWN) is None
+
+
+def test_an_answer_must_be_something_also_when_the_words_are_gone() -> None:
+    (button,) = removing({"chosen": [], "own": "x"})
+    left = TICKS.read(Tapped(1, button.action), {"chosen": [], "own": "x"}, KNOWN)
+    assert isinstance(left, More)
+    assert isinstance(TICKS.read(Tapped(1, "done"), left.partial, KNOWN), Bad)
 
 
 def test_back_leads_through_the_pages_and_then_out() -> None:
