@@ -115,7 +115,8 @@ async def test_a_head_of_two_centres_says_for_which(world: World, sophea: Phone)
     await head.says(NEWS)
     await head.taps("Skip", "Skip", "Skip")
     head.sees(REACHES, number=0)
-    await presses(head, "broadcast:3:anew")
+    await presses(head, "broadcast:3")
+    await head.taps("Begin anew")
     head.sees(ONLY_HEADS)
 
 
