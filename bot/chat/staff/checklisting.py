@@ -61,15 +61,10 @@ def _line(place: int, task: Task) -> T:
     return T("{place}. {task} ({english})", place=place, task=task.words.km, english=task.words.en)
 
 
-async def _among(turn: Turn, task: Task) -> tuple[list[int], int]:
-    """The numbers of the tasks of its trade in order, and its place there."""
-    listed = [one.id for one in await checklists.tasks(turn.tx, manager(turn), task.trade)]
-    return listed, listed.index(task.id)
-
-
 async def _task(turn: Turn, argument: str) -> Next | None:
     task = await checklists.task(turn.tx, manager(turn), number(argument))
-    listed, at = await _among(turn, task)
+    listed = [one.id for one in await checklists.tasks(turn.tx, manager(turn), task.trade)]
+    at = listed.index(task.id)
     up = () if not at else ((Button(T("Move up"), f"m:taskup:{task.id}:{listed[at - 1]}", icon="⬆️"),),)
     return Screen(
         (T("Pages that were made before keep the words they had."),),
@@ -115,10 +110,10 @@ async def _up(turn: Turn, argument: str) -> Next | None:
 async def _remove(turn: Turn, argument: str) -> Next | None:
     """Back to the page on which it stood, or the last one."""
     by = manager(turn)
-    task = await checklists.task(turn.tx, by, number(argument))
-    _, at = await _among(turn, task)
-    await checklists.remove(turn.tx, by, task.id, turn.now)
-    return await _checklist(turn, task.trade, T("🗑 No longer asked: {task}", task=task.words), page=at // _PAGE)
+    task = await checklists.remove(turn.tx, by, number(argument), turn.now)
+    left = await checklists.tasks(turn.tx, by, task.trade)
+    before = sum((one.position, one.id) < (task.position, task.id) for one in left)
+    return await _checklist(turn, task.trade, T("🗑 No longer asked: {task}", task=task.words), page=before // _PAGE)
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {
