@@ -73,7 +73,7 @@ _ALL = (
 )
 DIALOGUES = {dialogue.name: dialogue for dialogue in _ALL}
 _BEGUN_AGAIN = {
-    *(dialogue.name for dialogue in (FIND_CENTRE, ANSWER, CLOSED_DAY, FEEDBACK, COMMENT, COMING_WITH, SEND, TASK)),
+    *(dialogue.name for dialogue in (FIND_CENTRE, ANSWER, CLOSED_DAY, FEEDBACK, COMMENT, COMING_WITH, SEND)),
     *(dialogue.name for dialogue in (CHECK, FORWARDED, CHECKED, ENTRANCE, IN_OWN_WORDS, GROUP)),
 }
 CAN_GO_ON = frozenset(DIALOGUES) - _BEGUN_AGAIN - LEAVES_NO_TRACE

@@ -19,7 +19,6 @@ from bot.chat.person import (
 )
 from bot.chat.registry import together
 from bot.chat.staff import announcing, checking_in, checklisting, choosing, offering, own_centre, steering
-from bot.errors import Refusal
 from bot.feedback import actions as feedback
 from bot.turn import Begin, Next, Several, Turn
 from conversations.answering import Located
@@ -27,7 +26,6 @@ from conversations.centre_details import CENTRE_DETAILS, CentreDetails, ClosedDa
 from conversations.dialogue import State
 from conversations.feedback import COMMENT, Commented, Rated, thanks
 from conversations.screen import Screen
-from conversations.text import T
 
 
 async def follow(turn: Turn, result: object) -> tuple[Screen | None, Next]:
@@ -53,14 +51,6 @@ async def _located(turn: Turn, result: Located) -> tuple[Screen | None, Next]:
     return None, centres.centre_card(found, turn.world.places)
 
 
-async def _centre_added(turn: Turn, result: NewCentre) -> tuple[Screen | None, Next]:
-    if not turn.is_admin:
-        raise Refusal(T("Only an admin can do this."))
-    centre = await centres.add(turn.tx, result.answers)
-    names = {key: result.answers[key] for key in ("name_km", "name_en")}
-    return None, Begin(CENTRE_DETAILS, {"centre": centre.id}, answers=names)
-
-
 _Follows = Callable[[Turn, Any], Awaitable[tuple[Screen | None, Next]]]
 _OWN: dict[type, _Follows] = {
     Located: _located,
@@ -68,7 +58,7 @@ _OWN: dict[type, _Follows] = {
     Commented: _commented,
     CentreDetails: own_centre.told,
     ClosedDay: own_centre.day_closed,
-    NewCentre: _centre_added,
+    NewCentre: own_centre.added,
 }
 _FOLLOWS = together(
     _OWN,

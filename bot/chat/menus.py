@@ -36,6 +36,7 @@ from bot.chat.staff import (
     checking_in,
     checklisting,
     choosing,
+    drafts,
     hiring,
     offering,
     own_centre,
@@ -67,6 +68,8 @@ async def press(turn: Turn, action: str) -> Next:
     name, _, argument = action.partition(":")
     try:
         async with turn.deed():
+            if name == drafts.ANEW:
+                name, _, argument = (await drafts.dropped(turn, argument)).partition(":")
             if turn.is_admin and name in admin.BUTTONS:
                 return await admin.BUTTONS[name](turn, argument) or await home(turn)
             if name in _CHECKED:

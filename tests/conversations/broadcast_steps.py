@@ -8,18 +8,22 @@ NEWS = "ពិព័រណ៍ការងារនៅសំរោង ថ្ង�
 REACHES = "👥 {number} phones get this."
 
 
-async def tells(admin: Phone, text: str = NEWS, *, skips: int = 0) -> None:
-    """The text in Khmer; so many questions behind it are skipped: English, what goes with it, the buttons."""
+async def tells(admin: Phone, text: str = NEWS, *, skips: int = 0, anew: bool = False) -> None:
+    """The text in Khmer; so many questions behind it are skipped: English, what goes with it, the buttons.
+
+    `anew`: another is half written, and is given up. Where there is one and the story does not say so, it fails.
+    """
     await admin.says("/broadcast")
-    if admin.offers("Begin anew"):  # another is half written
+    assert admin.offers("Begin anew") == anew
+    if anew:
         await admin.taps("Begin anew")
     await admin.says(text)
     await admin.taps(*["Skip"] * skips)
 
 
-async def writes(admin: Phone, text: str = NEWS, *narrowed: str) -> None:
+async def writes(admin: Phone, text: str = NEWS, *narrowed: str, anew: bool = False) -> None:
     """Up to the review: a text, for everybody or for who is named by taps."""
-    await tells(admin, text, skips=3)
+    await tells(admin, text, skips=3, anew=anew)
     await admin.taps(*(narrowed or ("Everybody",)))
 
 

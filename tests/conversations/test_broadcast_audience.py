@@ -113,8 +113,8 @@ async def test_who_signed_up_and_who_did_not(world: World, sophea: Phone) -> Non
     async with world.app.database.transaction() as tx:
         await signups.put(tx, fair, account, 0, {"state": COMING}, world.clock())
     admin = world.admin()
-    for choice, number in (("An event to come", 1), ("ពិព័រណ៍សំរោង", 1), ("Nothing so far", 1)):
-        await tells(admin, skips=3)
+    for before, (choice, number) in enumerate((("An event to come", 1), ("ពិព័រណ៍សំរោង", 1), ("Nothing so far", 1))):
+        await tells(admin, skips=3, anew=before > 0)
         await admin.taps("Signed up for", choice, "Done")
         admin.sees(REACHES, number=told(number))
     await admin.taps("Signed up for", "An event to come", "Done")
@@ -177,7 +177,7 @@ async def test_a_group_is_saved_used_renamed_and_deleted(world: World, sophea: P
     await admin.taps("Everybody")
     admin.sees(REACHES, number=FEWER)
 
-    await tells(admin, skips=3)
+    await tells(admin, skips=3, anew=True)
     await admin.taps("Saved groups", "បុរស", "Use it")
     admin.sees(REACHES, number=0)
     await admin.taps("Saved groups", "បុរស", "Rename")

@@ -115,7 +115,8 @@ async def test_a_head_of_two_centres_says_for_which(world: World, sophea: Phone)
     await head.says(NEWS)
     await head.taps("Skip", "Skip", "Skip")
     head.sees(REACHES, number=0)
-    await presses(head, "broadcast:3:anew")
+    await presses(head, "broadcast:3")
+    await head.taps("Begin anew")
     head.sees(ONLY_HEADS)
 
 
@@ -143,6 +144,35 @@ async def test_the_groups_of_a_centre_are_its_own(world: World, sophea: Phone) -
     assert [row.centre_id for row in await world.rows(saved_audiences)] == [1]
     await presses(own, "group:1:use")
     own.sees(REACHES, number=FEWER)
+
+
+async def test_a_group_of_the_other_centre_takes_the_place_of_a_draft_only_on_purpose(
+    world: World, sophea: Phone
+) -> None:
+    """Sophea, a woman, lives near the first centre; the draft is for the other."""
+    await be_registered(sophea)
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await heads_another(world, admin, head)
+    await head.says("/broadcast")
+    await head.taps(await world.button_of(OWN))
+    await head.says(NEWS)
+    await head.taps("Skip", "Skip", "Skip", "Sex", "Woman", "Done", "Saved groups", "Save this choice")
+    await head.says("ស្ត្រី")
+    await head.says("/broadcast")
+    await head.taps("Begin anew", await world.button_of(OTHER))
+    await head.says("សម្រាប់ពោធិ៍សាត់")
+    await presses(head, "group:1:use")
+    head.sees("You have begun to write one already.")
+    await head.taps("Go on", "Skip", "Skip", "Skip")
+    head.sees(REACHES, number=0)
+    await presses(head, "group:1:use")
+    await head.taps("Begin anew")
+    await head.says(NEWS)
+    await head.taps("Skip", "Skip", "Skip", "Send now")
+    (sent,) = await world.rows(broadcasts)
+    assert (sent.centre_id, NEWS in sent.content, "female" in sent.audience) == (1, True, True)
+    assert NEWS in sophea.newest.text
 
 
 async def test_each_sees_the_list_of_what_is_theirs(world: World, sophea: Phone) -> None:

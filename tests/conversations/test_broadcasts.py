@@ -64,7 +64,7 @@ async def test_who_blocked_the_bot_is_left_out_until_they_come_back(world: World
     await writes(admin)
     admin.sees(REACHES, number=0)
     await sophea.says("/start")
-    await writes(admin)
+    await writes(admin, anew=True)
     admin.sees(REACHES, number=FEWER)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.storage.schema import broadcasts, offers
 from tests.conversations.broadcast_steps import NEWS, tells
 from tests.conversations.steps import be_registered, presses, publishes_a_fair
-from tests.conversations.test_centre_by_head import OTHER, a_head, heads_another
+from tests.conversations.test_centre_by_head import ONLY_HEADS, OTHER, a_head, heads_another
 from tests.world import Phone, World
 
 BEGUN = "You have begun to write one already."
@@ -34,6 +34,64 @@ async def test_or_begun_anew_on_purpose(world: World, sophea: Phone) -> None:
     await admin.says("ថ្ងៃអាទិត្យវិញ")
     await admin.taps("Skip", "Skip", "Skip", "Everybody", "Send now")
     assert [NEWS in row.content for row in await world.rows(broadcasts)] == [False]
+
+
+async def test_an_old_button_loses_no_draft_that_is_newer(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin = world.admin()
+    await tells(admin)
+    await admin.says("/broadcast")
+    admin.sees("If you begin anew, what you have written is gone.")
+    old = admin._button("Begin anew")
+    await admin.says("/broadcast")
+    await admin.taps("Begin anew")
+    await admin.says("ថ្ងៃអាទិត្យវិញ")
+    await admin.presses(*old)
+    admin.sees(BEGUN)
+    await admin.says("/broadcast")  # its screen stands below all others
+    await admin.taps("Go on", "Skip", "Skip", "Skip", "Everybody", "Send now")
+    assert ["ថ្ងៃអាទិត្យវិញ" in row.content for row in await world.rows(broadcasts)] == [True]
+
+
+async def test_nor_what_was_added_to_the_same_one_since(world: World) -> None:
+    admin = world.admin()
+    await tells(admin)
+    await admin.says("/broadcast")
+    old = admin._button("Begin anew")
+    await admin.taps("Go on")
+    await admin.says("A job fair on Saturday")
+    await admin.presses(*old)
+    admin.sees(BEGUN)
+    await admin.taps("Begin anew")
+    admin.sees("What do you want to say, in Khmer?")
+
+
+async def test_pressed_on_the_draft_that_is_open_again_it_begins_anew(world: World) -> None:
+    """A head of two centres is asked for which before anything else begins."""
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await heads_another(world, admin, head)
+    await head.says("/broadcast")
+    await head.taps(await world.button_of(OTHER))
+    await head.says(NEWS)
+    await head.says("/broadcast")
+    old = head._button("Begin anew")
+    await head.taps("Go on")
+    await head.presses(*old)
+    head.sees("Which centre?")
+    await head.taps(await world.button_of(OTHER))
+    head.does_not_see(BEGUN)
+
+
+async def test_where_the_right_is_gone_the_draft_stays(world: World) -> None:
+    admin = world.admin()
+    head = await a_head(world, admin)
+    await tells(head)
+    await presses(head, "broadcast:3")
+    await head.taps("Begin anew")
+    head.sees(ONLY_HEADS)
+    await head.says("/broadcast")
+    head.sees(BEGUN)
 
 
 async def test_also_where_its_first_question_is_open_again(world: World) -> None:

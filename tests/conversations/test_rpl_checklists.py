@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.schema import audit, rpl_portfolios, rpl_tasks
 from tests.conversations.rpl_steps import SECOND, TASKS, THIRD, has_a_page, registered
+from tests.conversations.steps import presses
 from tests.conversations.test_centre_by_head import a_head
 from tests.world import Phone, World
 
@@ -77,6 +78,16 @@ async def test_what_was_left_halfway_goes_on_with_the_list_of_now(world: World, 
     await sophea.taps("Done", "Skip", "Skip", "Skip", "All correct", "Send to the centre")
     sophea.sees(TASKS[0])
     sophea.does_not_see(TASKS[1])
+
+
+async def test_after_one_is_removed_the_same_page_is_shown(world: World) -> None:
+    admin = world.admin()
+    await presses(admin, "tasks:construction:2")
+    *_, before, last = await listed(world)
+    await admin.taps(last, "Remove")
+    assert admin.offers(before)
+    await admin.taps(before, "Remove")
+    assert admin.offers((await listed(world))[-1]), "that page is empty now: the one before"
 
 
 async def test_a_head_looks_and_nobody_else_does(world: World, sophea: Phone) -> None:

@@ -40,21 +40,19 @@ _CONTENT = ("km", "en", "with", "buttons", "when", "reason")
 
 async def _broadcast(turn: Turn, argument: str) -> Next | None:
     """`/broadcast`: to everybody for an admin, to the people of a centre for its head ("<centre>" where of several)."""
-    argument, first = await drafts.asked(turn, BROADCAST, "broadcast", argument)
-    return first or await choosing.begin(turn, argument)
+    action = f"broadcast:{number(argument)}"
+    return await drafts.kept(turn, BROADCAST, action) or await choosing.begin(turn, argument)
 
 
 async def _announce(turn: Turn, argument: str) -> Next | None:
     """A new one about an own offer: only whom it is for is left to say."""
-    argument, first = await drafts.asked(turn, BROADCAST, "announce", argument)
     by = manager(turn)
     offer = await programme.managed_offer(turn.tx, by, number(argument))
     if not offer.is_open(turn.now):
         raise Refusal(CLOSED)
-    if first is not None:
-        return first
     centre_id = 0 if by.is_admin else offer.centre_id
-    return await choosing.composed(turn, centre_id, answers_from(offer, turn.world.places))
+    kept = await drafts.kept(turn, BROADCAST, f"announce:{offer.id}")
+    return kept or await choosing.composed(turn, centre_id, answers_from(offer, turn.world.places))
 
 
 async def under_own_offer(turn: Turn, offer: Offer) -> tuple[list[Label], Rows]:

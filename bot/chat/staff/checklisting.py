@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.chat.rights import manager
+from bot.chat.staff import drafts
 from bot.rpl import checklists
 from bot.rpl.model import Task
 from bot.turn import Begin, Next, Turn, number
@@ -79,12 +80,14 @@ async def _task(turn: Turn, argument: str) -> Next | None:
 
 async def _add(turn: Turn, argument: str) -> Next | None:
     await checklists.may_add(turn.tx, manager(turn), argument)
-    return Begin(TASK, {"trade": argument})
+    kept = await drafts.kept(turn, TASK, f"taskadd:{argument}", trade=argument)
+    return kept or Begin(TASK, {"trade": argument})
 
 
 async def _word(turn: Turn, argument: str) -> Next | None:
     task = await checklists.task(turn.tx, manager(turn), number(argument))
-    return Begin(TASK, {"task": task.id})
+    kept = await drafts.kept(turn, TASK, f"taskword:{task.id}", task=task.id)
+    return kept or Begin(TASK, {"task": task.id})
 
 
 async def _worded(turn: Turn, result: TaskWorded) -> tuple[Screen | None, Next]:
@@ -105,8 +108,12 @@ async def _up(turn: Turn, argument: str) -> Next | None:
 
 
 async def _remove(turn: Turn, argument: str) -> Next | None:
-    task = await checklists.remove(turn.tx, manager(turn), number(argument), turn.now)
-    return await _checklist(turn, task.trade, T("🗑 No longer asked: {task}", task=task.words))
+    """Back to the page on which it stood, or the last one."""
+    by = manager(turn)
+    task = await checklists.remove(turn.tx, by, number(argument), turn.now)
+    left = await checklists.tasks(turn.tx, by, task.trade)
+    before = sum((one.position, one.id) < (task.position, task.id) for one in left)
+    return await _checklist(turn, task.trade, T("🗑 No longer asked: {task}", task=task.words), page=before // _PAGE)
 
 
 BUTTONS: dict[str, Callable[[Turn, str], Awaitable[Next | None]]] = {

@@ -93,7 +93,7 @@ async def reached(turn: Turn, rule: Audience) -> int:
 
 async def _begun(turn: Turn) -> State | None:
     """The broadcast that is being composed: it is open, or was left for the groups."""
-    return await drafts.begun(turn, BROADCAST)
+    return await drafts.begun(turn, BROADCAST.name)
 
 
 def _rule(state: State | None) -> dict[str, Any]:
@@ -124,8 +124,8 @@ async def _group(turn: Turn, argument: str) -> Next | None:
     by, group_id = manager(turn), number(text)
     group = await saved.get(turn.tx, by, group_id)
     match deed:
-        case "use" | "use:anew":
-            return await _use(turn, argument, group.centre_id, dict(group.rule))
+        case "use":
+            return await _use(turn, group.id, group.centre_id, dict(group.rule))
         case "name":
             return Begin(GROUP, {"group": group.id})
         case "delete":
@@ -137,12 +137,12 @@ async def _group(turn: Turn, argument: str) -> Next | None:
     return one_group(group.id, group.name, summary(group.rule, turn.facts(known)))
 
 
-async def _use(turn: Turn, argument: str, centre_id: int, rule: dict[str, Any]) -> Next:
+async def _use(turn: Turn, group_id: int, centre_id: int, rule: dict[str, Any]) -> Next:
     """Back to whom it is for, with what the group says; where no broadcast of that centre is begun, one begins."""
     state = await _begun(turn)
     if state is None or state.given.get("centre", 0) != centre_id:
-        _, first = await drafts.asked(turn, BROADCAST, "group", argument)
-        return first or await composed(turn, centre_id, {WHO: rule})
+        kept = await drafts.kept(turn, BROADCAST, f"group:{group_id}:use")
+        return kept or await composed(turn, centre_id, {WHO: rule})
     return Begin(BROADCAST, go_on=replace(state, at=WHO, partial={"rule": rule, "at": ""}))
 
 

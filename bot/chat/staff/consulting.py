@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.chat.rights import manager
+from bot.chat.staff import drafts
 from bot.chat.staff.entering import ADMIN_BUTTON, checked
 from bot.employers import actions as employers
 from bot.employers.model import Employer, Talk
@@ -33,7 +34,9 @@ async def _consult(turn: Turn, argument: str) -> Next | None:
     if number(argument):
         employer = await employers.get(turn.tx, number(argument))
         answers["employer"] = employer_answer(employer.id, employer.name, employer.asked_for)
-    return Begin(CONSULTATION, {"employers": [[one.id, one.name, one.asked_for] for one in known]}, answers)
+    handed = {"employers": [[one.id, one.name, one.asked_for] for one in known]}
+    kept = await drafts.kept(turn, CONSULTATION, f"consult:{number(argument)}")
+    return kept or Begin(CONSULTATION, handed, answers)
 
 
 async def told(turn: Turn, result: ConsultationTold) -> tuple[Screen | None, Next]:

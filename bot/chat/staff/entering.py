@@ -57,10 +57,9 @@ async def given(turn: Turn, kind: str) -> dict[str, Any]:
 
 async def _new(turn: Turn, argument: str, *, kind: str) -> Next | None:
     """A new offer; a vacancy perhaps of the employer whose number the button has."""
-    argument, first = await drafts.asked(turn, NEW[kind], f"new{kind}", argument)
     handed = await given(turn, kind)
-    if first is not None:
-        return first
+    if (kept := await drafts.kept(turn, NEW[kind], f"new{kind}:{number(argument)}")) is not None:
+        return kept
     answers: dict[str, Any] = {}
     if len(handed["centres"]) == 1:
         answers["centre"] = handed["centres"][0][0]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.changes import actions as changes
 from bot.chat.rights import manager
-from bot.chat.staff import announcing
+from bot.chat.staff import announcing, drafts
 from bot.chat.staff.attending import who_comes
 from bot.chat.staff.entering import ADMIN_BUTTON, CHANGED, given
 from bot.chat.staff.hiring import fits_button
@@ -111,7 +111,7 @@ EXTRAS: tuple[Extra, ...] = (_who_comes, announcing.under_own_offer)
 
 
 async def _change(turn: Turn, argument: str) -> Next | None:
-    """The dialogue it was entered with, all answered: it begins at the review."""
+    """The dialogue it was entered with, all answered: it begins at the review, or goes on where it was left."""
     offer = await programme.managed_offer(turn.tx, manager(turn), number(argument))
     if not changes.can_change(offer, turn.now):
         return await show(turn, offer)
@@ -119,7 +119,8 @@ async def _change(turn: Turn, argument: str) -> Next | None:
     dialogue = CHANGED[offer.kind]
     answers = {question.key: before.get(question.key) for question in dialogue.questions}
     handed = {**await given(turn, offer.kind), "offer": offer.id, "before": answers}
-    return Begin(dialogue, go_on=State(REVIEW, dict(answers), given=handed))
+    kept = await drafts.kept(turn, dialogue, f"change:{offer.id}", offer=offer.id)
+    return kept or Begin(dialogue, go_on=State(REVIEW, dict(answers), given=handed))
 
 
 async def _off(turn: Turn, argument: str) -> Next | None:

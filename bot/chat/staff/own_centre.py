@@ -12,9 +12,11 @@ from bot.centres.calendar import Calendar, public_holidays
 from bot.centres.details import EVERY_CENTRE
 from bot.centres.model import Centre, Nearest
 from bot.chat.rights import manager
+from bot.chat.staff import drafts
+from bot.errors import Refusal
 from bot.i18n import local
 from bot.turn import Begin, Next, Turn, number
-from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, CentreDetails, ClosedDay
+from conversations.centre_details import CENTRE_DETAILS, CLOSED_DAY, CentreDetails, ClosedDay, NewCentre
 from conversations.dialogue import State
 from conversations.menus import HOME_BUTTON, team_button
 from conversations.paging import EARLIER_LATER, turning
@@ -63,7 +65,23 @@ async def _screen(turn: Turn, centre: Centre, note: Label | None = None) -> Scre
 
 async def _details(turn: Turn, argument: str) -> Next | None:
     centre = await team.managed(turn.tx, manager(turn), number(argument))
-    return Begin(CENTRE_DETAILS, {"centre": centre.id})
+    return await _kept(turn, centre) or Begin(CENTRE_DETAILS, {"centre": centre.id})
+
+
+async def _kept(turn: Turn, centre: Centre) -> Next | None:
+    """What is half told: of this centre it goes on, of another it is asked."""
+    return await drafts.kept(turn, CENTRE_DETAILS, f"details:{centre.id}", centre=centre.id)
+
+
+async def added(turn: Turn, result: NewCentre) -> tuple[Screen | None, Next]:
+    """A new centre; what people need to know of it is asked at once, unless the same is half told of another."""
+    if not turn.is_admin:
+        raise Refusal(T("Only an admin can do this."))
+    centre = await centres.add(turn.tx, result.answers)
+    if await _kept(turn, centre) is not None:
+        return None, await _screen(turn, centre, T("✅ Saved. Returnees see this:"))
+    names = {key: result.answers[key] for key in ("name_km", "name_en")}
+    return None, Begin(CENTRE_DETAILS, {"centre": centre.id}, answers=names)
 
 
 async def preview(turn: Turn, state: State, review: Screen) -> Screen:

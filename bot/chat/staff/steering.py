@@ -16,7 +16,7 @@ from bot.broadcasts.rights import own
 from bot.broadcasts.second_yes import approve
 from bot.broadcasts.told import content_of
 from bot.chat.rights import manager
-from bot.chat.staff import choosing
+from bot.chat.staff import choosing, drafts
 from bot.chat.staff.cast_pace import ways
 from bot.chat.staff.casts import seen
 from bot.errors import Refusal
@@ -94,7 +94,9 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
             return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
             broadcast = await own(turn.tx, by, broadcast_id)
-            return Begin(CORRECTION if broadcast.begun else REWORDING, {"broadcast": broadcast.id})
+            dialogue = CORRECTION if broadcast.begun else REWORDING
+            kept = await drafts.kept(turn, dialogue, f"cast:{broadcast.id}:edit", broadcast=broadcast.id)
+            return kept or Begin(dialogue, {"broadcast": broadcast.id})
         case "recall":
             return recalling(broadcast_id, (await own(turn.tx, by, broadcast_id)).counts.sent)
         case "recalled":
