@@ -12,7 +12,7 @@ import logging
 import secrets
 from datetime import datetime, timedelta
 
-from bot.broadcasts import store
+from bot.broadcasts import about, store
 from bot.broadcasts.model import DONE, NEWS, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.report import store as reports
@@ -108,11 +108,17 @@ class Caster:
         await self._nothing_due.wait()
 
     async def _take(self) -> Broadcast | None:
+        """The next one that is due. An offer can be moved meanwhile, or close while a broadcast sleeps: see `about`."""
         now = self._clock()
         async with self._database.transaction() as tx:
             taken = await store.take(tx, self._owner, _UNDER_WAY, now, now + LEASE)
             self._next = None if taken else await store.next_due(tx, _UNDER_WAY)
-            return taken
+            if taken is None or not await about.hold(tx, taken, now):
+                return taken
+            await store.let_go(tx, taken.id, self._owner)
+        if taken.begun_at is not None:  # what the message of the evening says is no longer so
+            await self._board.show(taken.id)
+        return None
 
     async def _work(self, broadcast: Broadcast) -> None:
         await self._board.show(broadcast.id)

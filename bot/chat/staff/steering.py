@@ -10,7 +10,7 @@ from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.afterwards.actions import correct
 from bot.broadcasts.model import ASKED, NEWS, OVER, STOPPED, Broadcast
 from bot.broadcasts.presses import actions as presses
-from bot.broadcasts.quiet import awake
+from bot.broadcasts.quiet import awake, due
 from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import own
 from bot.broadcasts.second_yes import approve
@@ -111,7 +111,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
 
 async def _still_open(turn: Turn, broadcast: Broadcast) -> Broadcast:
     """Raises `Refusal` where people would be invited to what is closed by now; nothing is done then."""
-    due_at = max(broadcast.due_at, turn.now)
+    due_at = due(max(broadcast.due_at, turn.now), broadcast.reason)
     if broadcast.what == NEWS and (closed := await about.not_open(turn.tx, broadcast.content, due_at)):
         raise Refusal(T("One cannot sign up for this any more then: {list}. Please stop it.", list=tuple(closed)))
     return broadcast
