@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bot.broadcasts.model import PAUSED, SENDING, STOPPED
 from bot.storage.schema import broadcasts
+from conversations.text import T
 from tests.conversations.steps import be_registered, presses, publishes_a_fair, publishes_a_vacancy
-from tests.conversations.test_broadcasts_meet import FAIR
+from tests.conversations.test_broadcasts_meet import FAIR, two_admins
 from tests.world import Phone, World
 
 JOB = "អ្នកដេរ"
 TOO_LATE = "One cannot sign up for this any more then: {list}. Please stop it."
+AS_IT_IS = "Nothing was changed. This is how it is now: {state}"
 
 
 async def states(world: World) -> list[str]:
@@ -19,6 +21,9 @@ async def states(world: World) -> list[str]:
 async def announces(admin: Phone, *when: str) -> None:
     await presses(admin, "announce:1")
     await admin.taps("Everybody")
+    if not when:
+        await admin.taps("Send now")
+        return
     await admin.taps("At another time")
     for each in when:
         await admin.says(each)
@@ -81,3 +86,18 @@ async def test_at_night_it_goes_on_only_to_what_is_open_in_the_morning(world: Wo
     await presses(admin, "cast:1:go")
     admin.sees(TOO_LATE, list=JOB)
     assert await states(world) == [PAUSED]
+
+
+async def test_an_old_button_says_how_it_stands_and_asks_for_nothing(world: World, sophea: Phone) -> None:
+    await be_registered(sophea)
+    admin, other = await two_admins(world)
+    await publishes_a_vacancy(admin, JOB)
+    await announces(admin)
+    await presses(admin, "cast:1:stop")
+    world.clock.pass_(days=34)
+    await presses(other, "cast:1:yes")
+    other.sees("⏹ Stopped")
+    await presses(admin, "cast:1:go")
+    admin.sees(AS_IT_IS, state=T("⏹ Stopped"))
+    for phone in (admin, other):
+        phone.does_not_see(TOO_LATE, list=JOB)
