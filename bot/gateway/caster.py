@@ -184,6 +184,7 @@ class Caster:
     async def _book(self, job: Job) -> bool:
         """One look into the books; True when there is nothing more to do here."""
         results, job.results = job.results, []
+        gone, job.gone = job.gone, []
         back: list[Recipient] = []
         try:
             async with self._database.transaction() as tx:
@@ -191,6 +192,7 @@ class Caster:
                 held = await store.hold(tx, job.broadcast.id, self._owner, now + LEASE)
                 ours, state = held is not None, held.state if held is not None else None
                 await store.mark(tx, job.broadcast.id, results, at=now, late=not ours)
+                await store.gone(tx, gone)
                 if job.unpaid:
                     await store.change(tx, job.broadcast.id, (SENDING,), {"paid": False})
                 job.lane = self._lane(paid=held is not None and held.paid and not job.unpaid)
@@ -200,8 +202,8 @@ class Caster:
                     await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": morning})
                     state = None
                 over = job.over and not job.results
-                if state == SENDING and job.refusals.reason and not over:  # everybody else would be refused as well
-                    await hold_back(tx, job.broadcast, job.refusals.reason, now)
+                if state == SENDING and job.refusals.of_everybody and not over:  # so would be everybody else
+                    await hold_back(tx, job.broadcast, job.refusals, now)
                     state = None
                 job.going_on = state == SENDING and not self._stopped and not job.broken
                 if not job.going_on:
@@ -226,6 +228,7 @@ class Caster:
                 claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
         except BaseException:
             job.results = results + job.results
+            job.gone = gone + job.gone
             job.waiting.extendleft(reversed(back))
             raise
         job.waiting += claimed
