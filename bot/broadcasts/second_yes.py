@@ -27,8 +27,11 @@ def first_state(by: Manager, reached: int, most: int, admins: int) -> str:
     return ASKED
 
 
-async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime) -> Broadcast:
-    """The yes of a second admin: it begins now, or in the morning. Nobody says yes to their own."""
+async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime) -> tuple[Broadcast, bool]:
+    """The yes of a second admin: it begins now, or in the morning. The broadcast, and whether anything changed.
+
+    Nobody says yes to their own.
+    """
     await check(tx, by, None)
     broadcast = await get(tx, broadcast_id)
     if broadcast.made_by == by.account_id:
@@ -37,6 +40,7 @@ async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime
     if broadcast.what == NEWS and not broadcast.reason:
         due_at = awake(due_at)
     values = {"state": SCHEDULED, "approved_by": by.account_id, "due_at": due_at}
-    if await store.change(tx, broadcast_id, (ASKED,), values):
+    changed = await store.change(tx, broadcast_id, (ASKED,), values)
+    if changed:
         await audit.record(tx, by.account_id, APPROVED_BROADCAST, now, detail=str(broadcast_id))
-    return await get(tx, broadcast_id)
+    return await get(tx, broadcast_id), changed

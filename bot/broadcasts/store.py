@@ -333,9 +333,6 @@ async def mark(
         for account, result, messages in results
     ]
     await tx.run(_MARK, rows)
-    blocked = [account for account, result, _ in results if result is Delivery.BLOCKED]
-    if blocked:
-        await tx.run(update(accounts).where(accounts.c.id.in_(blocked)).values(reachable=False))
     more = {
         name: sum(result is delivery for _, result, _ in results)
         for name, delivery in (
@@ -350,6 +347,12 @@ async def mark(
     values = {name: broadcasts.c[name] + number for name, number in more.items() if number}
     if values:
         await tx.run(update(broadcasts).where(broadcasts.c.id == broadcast_id).values(**values))
+
+
+async def gone(tx: Transaction, account_ids: Collection[int]) -> None:
+    """These cannot be written to any more: later broadcasts leave them out, until they write again."""
+    if account_ids:
+        await tx.run(update(accounts).where(accounts.c.id.in_(account_ids)).values(reachable=False))
 
 
 async def _is_uncertain(tx: Transaction, broadcast_id: int, account_id: int) -> bool:

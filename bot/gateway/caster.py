@@ -12,7 +12,7 @@ import logging
 import secrets
 from datetime import datetime, timedelta
 
-from bot.broadcasts import store
+from bot.broadcasts import about, store
 from bot.broadcasts.model import DONE, NEWS, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
 from bot.broadcasts.quiet import awake
 from bot.broadcasts.report import store as reports
@@ -108,11 +108,17 @@ class Caster:
         await self._nothing_due.wait()
 
     async def _take(self) -> Broadcast | None:
+        """The next one that is due. An offer can be moved meanwhile, or close while a broadcast sleeps: see `about`."""
         now = self._clock()
         async with self._database.transaction() as tx:
             taken = await store.take(tx, self._owner, _UNDER_WAY, now, now + LEASE)
             self._next = None if taken else await store.next_due(tx, _UNDER_WAY)
-            return taken
+            if taken is None or not await about.hold(tx, taken, now):
+                return taken
+            await store.let_go(tx, taken.id, self._owner)
+        if taken.begun_at is not None:  # what the message of the evening says is no longer so
+            await self._board.show(taken.id)
+        return None
 
     async def _work(self, broadcast: Broadcast) -> None:
         await self._board.show(broadcast.id)
@@ -178,6 +184,7 @@ class Caster:
     async def _book(self, job: Job) -> bool:
         """One look into the books; True when there is nothing more to do here."""
         results, job.results = job.results, []
+        gone, job.gone = job.gone, []
         back: list[Recipient] = []
         try:
             async with self._database.transaction() as tx:
@@ -185,6 +192,7 @@ class Caster:
                 held = await store.hold(tx, job.broadcast.id, self._owner, now + LEASE)
                 ours, state = held is not None, held.state if held is not None else None
                 await store.mark(tx, job.broadcast.id, results, at=now, late=not ours)
+                await store.gone(tx, gone)
                 if job.unpaid:
                     await store.change(tx, job.broadcast.id, (SENDING,), {"paid": False})
                 job.lane = self._lane(paid=held is not None and held.paid and not job.unpaid)
@@ -194,8 +202,8 @@ class Caster:
                     await store.change(tx, job.broadcast.id, (SENDING,), {"due_at": morning})
                     state = None
                 over = job.over and not job.results
-                if state == SENDING and job.refusals.reason and not over:  # everybody else would be refused as well
-                    await hold_back(tx, job.broadcast, job.refusals.reason, now)
+                if state == SENDING and job.refusals.of_everybody and not over:  # so would be everybody else
+                    await hold_back(tx, job.broadcast, job.refusals, now)
                     state = None
                 job.going_on = state == SENDING and not self._stopped and not job.broken
                 if not job.going_on:
@@ -220,6 +228,7 @@ class Caster:
                 claimed = await store.claim(tx, job.broadcast, job.after, most) if wants else []
         except BaseException:
             job.results = results + job.results
+            job.gone = gone + job.gone
             job.waiting.extendleft(reversed(back))
             raise
         job.waiting += claimed

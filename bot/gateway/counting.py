@@ -80,8 +80,9 @@ class Counting:
             settled = await audience.settled(tx, self._places, rule, now)
             parts = await audience.slices(tx)
         number, exact = await self._all(settled, parts)
-        async with self._database.transaction() as tx:
-            await audience.keep_count(tx, session.account_id, rule, number, now)
+        if number or exact:  # nobody in some parts is not nobody: who sends it then counts all
+            async with self._database.transaction() as tx:
+                await audience.keep_count(tx, session.account_id, rule, number, now)
         return _words(number, session.language, exact=exact)
 
     async def _all(self, settled: Audience, parts: Sequence[tuple[int, int]]) -> tuple[int, bool]:

@@ -35,7 +35,8 @@ class Job:
     """One broadcast under way in this process. `unpaid`: Telegram takes no Stars for it.
 
     The books fill `waiting` and empty `results`; what is delivered in between is `in_flight`. `drained`: all that was
-    claimed has come back, so that the books need not wait for their time.
+    claimed has come back, so that the books need not wait for their time. `gone`: the accounts that cannot be written
+    to any more, which the books note as well.
     """
 
     broadcast: Broadcast
@@ -51,6 +52,7 @@ class Job:
     failures: int = 0
     unpaid: bool = False
     refusals: Refusals = field(default_factory=Refusals)
+    gone: list[int] = field(default_factory=list)
     drawn: dict[str, list[Call]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -58,7 +60,7 @@ class Job:
 
     def halts(self) -> bool:
         """Telegram takes it for nobody; or the last call was lost, and more would be as long as none is answered."""
-        return bool(self.refusals.reason) or (self.failures > 0 and self.in_flight > 0)
+        return self.refusals.of_everybody or (self.failures > 0 and self.in_flight > 0)
 
     @property
     def over(self) -> bool:
@@ -133,10 +135,10 @@ class Delivering:
             if pays and failure(error) is Failure.REFUSED:  # it may be the Stars that are refused
                 self._not_paid(job, error)
                 return sent
-            failed = self._failed(job, error, recipient.language)
+            failed = self._failed(job, error, recipient)
             return sent if failed is None else (account_id, failed, sent.has)
         job.failures = 0
-        job.refusals.taken(recipient.language)
+        job.gone += job.refusals.taken(recipient.language)
         return account_id, Delivery.SENT, sent.has or recipient.before
 
     def _not_paid(self, job: Job, error: TelegramError) -> None:
@@ -160,7 +162,7 @@ class Delivering:
             if failure(error) is not Failure.NOTHING_TO_DO:
                 raise
 
-    def _failed(self, job: Job, error: TelegramError, language: str) -> Delivery | None:
+    def _failed(self, job: Job, error: TelegramError, recipient: Recipient) -> Delivery | None:
         """What an error means. What may have arrived is never sent again; what has surely not arrived is (None)."""
         if isinstance(error, RetryAfter):
             job.lane.refuse(pause_of(error))
@@ -175,10 +177,12 @@ class Delivering:
         match meaning:
             case Failure.UNREACHABLE:
                 if isinstance(error, BadRequest):  # "chat not found": for everybody it is the token of another bot
-                    job.refusals.refused(language, error.message)
+                    job.refusals.not_found(recipient.account_id)
+                else:
+                    job.gone.append(recipient.account_id)
                 return Delivery.BLOCKED
             case Failure.NOT_EDITABLE | Failure.NOT_DELETABLE:  # the person deleted it, or it is too old
                 return Delivery.FAILED
         log.error("Telegram refused broadcast %s: %s", job.broadcast.id, error.message)
-        job.refusals.refused(language, error.message)
+        job.refusals.refused(recipient.language, error.message)
         return Delivery.FAILED

@@ -1,4 +1,4 @@
-"""Told to who made a broadcast: that it was stopped without them, or may say what is no longer true."""
+"""Told to who made a broadcast: that it was stopped or paused without them, or may say what is no longer true."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Screen
-from conversations.text import T
+from conversations.text import T, Words
+
+_KEPT = T("Who has it already keeps it. You can change its words, or call it back.")
 
 
 def was_stopped(number: int, offer: Label, *, some_have_it: bool) -> Screen:
     """What it is about is off."""
     lines = [T("It was about {offer}. One cannot sign up for that any more.", offer=offer)]
     if some_have_it:
-        lines.append(T("Who has it already keeps it. You can change its words, or call it back."))
+        lines.append(_KEPT)
     return _held(T("⏹ Broadcast {number} was stopped", number=number), lines, number)
 
 
@@ -26,6 +28,16 @@ def is_changed(number: int, offer: Label) -> Screen:
     )
 
 
+def is_closed(number: int, offers: tuple[Words, ...], *, some_have_it: bool) -> Screen:
+    """When it was to go out, or on, nobody could sign up any more for what it is about."""
+    lines = [T("It is about: {list}. One cannot sign up for this any more.", list=offers)]
+    if some_have_it:
+        lines.append(_KEPT)
+    lines.append(T("Please stop it for good. You can write a new one."))
+    stop = Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹")
+    return _held(T("⏸ Broadcast {number} was paused", number=number), lines, number, stop)
+
+
 def not_wanted(number: int) -> Screen:
     """Somebody else who may do so has stopped it before it began."""
     return _held(
@@ -35,6 +47,6 @@ def not_wanted(number: int) -> Screen:
     )
 
 
-def _held(title: T, lines: Sequence[Label], number: int) -> Screen:
+def _held(title: T, lines: Sequence[Label], number: int, *first: Button) -> Screen:
     see = Button(T("Show"), f"m:cast:{number}:see", icon="👀")
-    return Screen(tuple(lines), ((see,), (HOME_BUTTON,)), title=title)
+    return Screen(tuple(lines), (*((one,) for one in first), (see,), (HOME_BUTTON,)), title=title)

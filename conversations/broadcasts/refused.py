@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from conversations.menus import HOME_BUTTON
-from conversations.screen import Button, Screen
+from conversations.screen import Button, Label, Screen
 from conversations.text import T
 
 
 def held_back(number: int, reason: str) -> Screen:
     """`reason`: in Telegram's own words."""
+    return _paused(
+        number,
+        T("⏸ Telegram refused it many times in a row, so it was paused."),
+        T("Telegram says: {reason}", reason=reason),
+        T("Who it was refused for does not get it."),
+        T("Please stop it and write a new one. If you are sure that it is right, press “Go on”."),
+    )
+
+
+def nobody_is_found(number: int) -> Screen:
+    """Nothing is wrong with what it says: a new one would meet the same."""
+    return _paused(
+        number,
+        T("⏸ The bot could not find many people in a row, so it was paused."),
+        T("Who was not found does not get it."),
+        T("Please ask who runs the bot before you press “Go on”: perhaps the bot has another token now."),
+    )
+
+
+def _paused(number: int, *lines: Label) -> Screen:
     return Screen(
-        (
-            T("⏸ Telegram refused it many times in a row, so it was paused."),
-            T("Telegram says: {reason}", reason=reason),
-            T("Who it was refused for does not get it."),
-            T("Please stop it and write a new one. If you are sure that it is right, press “Go on”."),
-        ),
+        lines,
         (
             (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
             (Button(T("Go on"), f"m:cast:{number}:go", icon="▶️"),),

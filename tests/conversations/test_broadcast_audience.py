@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from bot.broadcasts.audience import actions as audience
 from bot.broadcasts.model import Audience
 from bot.broadcasts.saved import store as saved
+from bot.gateway import counting
 from bot.programme.model import FAIR
 from bot.signups import store as signups
 from bot.signups.model import COMING
@@ -264,3 +268,18 @@ async def test_what_is_old_is_counted_anew(world: World, sophea: Phone) -> None:
     world.clock.pass_(hours=2)
     await admin.taps("Send now")
     admin.sees("So many people get it that a second admin must say yes. They were asked.")
+
+
+async def test_nobody_among_the_first_counted_is_not_nobody(
+    world: World, sophea: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counting took too long: of two accounts only the first was looked at, and it is that of the admin."""
+    monkeypatch.setattr(audience, "SLICE", 1)
+    monkeypatch.setattr(counting, "LONGEST", -1.0)
+    admin = world.admin()
+    await admin.says("/start")
+    await be_registered(sophea)
+    await writes(admin)
+    await admin.taps("Send now")
+    admin.does_not_see("Nobody would get it. Please change whom it is for.")
+    assert NEWS in sophea.newest.text

@@ -23,8 +23,9 @@ from tests.in_process import InProcess, Line
 from tests.world import Phone, World
 
 NEWS, IN_ENGLISH = "ពិព័រណ៍ការងារ", "job fair"
-PEOPLE = 60
+PEOPLE = 90
 BLOCKED = answers(403, "Forbidden: bot was blocked by the user")
+NOT_FOUND = answers(400, "Bad Request: chat not found")
 REFUSED = answers(400, "Bad Request: wrong file identifier/HTTP URL specified")
 
 
@@ -111,12 +112,40 @@ async def test_what_telegram_refuses_for_everybody_is_paused_and_its_maker_hears
     admin.sees("Telegram says: {reason}", reason="Wrong file identifier/http url specified")
 
 
-async def test_with_the_token_of_another_bot_not_everybody_is_counted_as_gone(world: World) -> None:
-    """No chat is found then: nobody has ever written to that bot."""
-    await cast(world, lambda words, call: answers(400, "Bad Request: chat not found")())
+async def unreachable(world: World) -> set[int]:
+    return {row.id for row in await world.rows(accounts) if not row.reachable}
+
+
+async def test_with_the_token_of_another_bot_nobody_is_gone(world: World) -> None:
+    """No chat is found then: nobody has ever written to that bot. However often it is tried, all stay for the next."""
+    admin, _ = await cast(world, lambda words, call: NOT_FOUND())
+    assert (await ended(world)).state == PAUSED
+    admin.sees("⏸ The bot could not find many people in a row, so it was paused.")
+    admin.does_not_see("Please stop it and write a new one. If you are sure that it is right, press “Go on”.")
+    await admin.taps("Go on")
     broadcast = await ended(world)
     assert broadcast.state == PAUSED
     assert broadcast.blocked < PEOPLE
+    assert not await unreachable(world)
+
+
+async def test_who_is_gone_is_known_once_somebody_gets_it(world: World) -> None:
+    await cast(world, lambda words, call: NOT_FOUND() if 5 < call <= 5 + ENOUGH // 2 else got(call))
+    broadcast = await ended(world)
+    assert (broadcast.state, broadcast.blocked) == (DONE, ENOUGH // 2)
+    gone = {row.account_id for row in await world.rows(deliveries) if row.state == Delivery.BLOCKED}
+    assert await unreachable(world) == gone
+
+
+async def test_who_blocked_the_bot_is_left_out_later(world: World) -> None:
+    await cast(world, lambda words, call: BLOCKED() if call == PEOPLE else got(call))
+    assert len(await unreachable(world)) == 1
+
+
+async def test_many_who_are_gone_and_read_a_rare_language_hold_nobody_up(world: World) -> None:
+    await cast(world, lambda words, call: NOT_FOUND() if IN_ENGLISH in words else got(call))
+    broadcast = await ended(world)
+    assert (broadcast.state, broadcast.sent, broadcast.blocked) == (DONE, PEOPLE * 2 // 3, PEOPLE // 3)
 
 
 async def test_the_text_of_one_language_can_be_what_is_refused(world: World, caplog: pytest.LogCaptureFixture) -> None:

@@ -10,7 +10,7 @@ from bot.broadcasts import actions as broadcasts
 from bot.broadcasts.afterwards.actions import correct
 from bot.broadcasts.model import ASKED, NEWS, OVER, STOPPED, Broadcast
 from bot.broadcasts.presses import actions as presses
-from bot.broadcasts.quiet import awake
+from bot.broadcasts.quiet import awake, due
 from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import own
 from bot.broadcasts.second_yes import approve
@@ -84,12 +84,16 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     match deed:
         case "see":
             broadcast = await own(turn.tx, by, broadcast_id)
-            return seen(turn, broadcast) if broadcast.begun else await _seen(turn, broadcast)
+            return await _as_it_is(turn, broadcast)
         case "answers" | "recount":
             broadcast = await own(turn.tx, by, broadcast_id)
             return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
         case "yes":
-            return await begins(turn, await _still_open(turn, await approve(turn.tx, by, broadcast_id, turn.now)))
+            broadcast, changed = await approve(turn.tx, by, broadcast_id, turn.now)
+            if not changed:  # an old question
+                return await _as_it_is(turn, broadcast)
+            await _still_open(turn, broadcast)
+            return await begins(turn, broadcast)
         case "wake":
             return Begin(WAKING, {"broadcast": (await own(turn.tx, by, broadcast_id)).id})
         case "edit":
@@ -103,7 +107,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
             return await begins(turn, await correct(turn.tx, by, broadcast_id, turn.now))
         case "pause" | "go" | "stop":
             broadcast, changed = await broadcasts.steer(turn.tx, by, broadcast_id, deed, turn.now)
-            if deed == "go":
+            if deed == "go" and changed:
                 await _still_open(turn, broadcast)
             as_it_is = T("Nothing was changed. This is how it is now: {state}", state=STATES[broadcast.state])
             said = _STEERED[deed] if changed else as_it_is
@@ -111,16 +115,17 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     return None
 
 
-async def _still_open(turn: Turn, broadcast: Broadcast) -> Broadcast:
+async def _still_open(turn: Turn, broadcast: Broadcast) -> None:
     """Raises `Refusal` where people would be invited to what is closed by now; nothing is done then."""
-    due_at = max(broadcast.due_at, turn.now)
+    due_at = due(max(broadcast.due_at, turn.now), broadcast.reason)
     if broadcast.what == NEWS and (closed := await about.not_open(turn.tx, broadcast.content, due_at)):
         raise Refusal(T("One cannot sign up for this any more then: {list}. Please stop it.", list=tuple(closed)))
-    return broadcast
 
 
-async def _seen(turn: Turn, broadcast: Broadcast) -> Several:
-    """What people get or got, and how it stands."""
+async def _as_it_is(turn: Turn, broadcast: Broadcast) -> Screen | Several:
+    """How it stands; where it has not begun, also what people will get."""
+    if broadcast.begun:
+        return seen(turn, broadcast)
     content = broadcast.content
     return Several((*(shown(content, language) for language in content.languages), await begins(turn, broadcast)))
 
