@@ -8,6 +8,7 @@ from bot.cases import actions as cases
 from bot.cases import opening, relay
 from bot.cases.sharing import shared_text
 from bot.centres import actions as centres
+from bot.chat import drafts
 from bot.chat.person import (
     applying,
     browsing,
@@ -36,7 +37,6 @@ from bot.chat.staff import (
     checking_in,
     checklisting,
     choosing,
-    drafts,
     hiring,
     offering,
     own_centre,

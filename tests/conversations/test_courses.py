@@ -257,3 +257,21 @@ async def test_who_never_got_the_question_because_the_bot_was_down_is_asked_agai
     assert await states(world) == ["coming", "offered", "waiting"]
     await second.taps("Yes, I take it")
     second.sees("✅ You have a place.")
+
+
+async def test_a_half_told_application_is_gone_on_with_and_given_up_only_on_purpose(world: World) -> None:
+    await course(world)
+    await course(world, title="វគ្គដេរ")
+    phone = await applicant(world, 0)
+    await fills_in(phone)
+    await phone.says("/training")
+    await phone.taps("វគ្គផ្សារដែក", "Apply")
+    phone.sees("ខ្ញុំចង់រៀនផ្សារដែក")
+    await phone.says("/training")
+    await phone.taps("វគ្គដេរ", "Apply")
+    phone.sees("You have begun another one, which is not finished.")
+    await phone.taps("Go on", "Yes, share this")
+    assert await states(world) == ["coming"]
+    await phone.says("/training")
+    await phone.taps("វគ្គដេរ", "Apply")
+    phone.does_not_see("You have begun another one, which is not finished.")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.centres import actions as centres
+from bot.chat import drafts
 from bot.chat.person import browsing, planning
 from bot.i18n import say
 from bot.people import actions as people
@@ -40,6 +41,8 @@ async def _apply(turn: Turn, argument: str) -> Next | None:
     standing = await seats.standing(turn.tx, offer, session.account_id, session.person_id)
     if standing.signup is not None and standing.signup.state in (COMING, WAITING, OFFERED):
         return await browsing.show(turn, offer)
+    if (half_told := await drafts.kept(turn, APPLY, f"apply:{offer.id}", offer=offer.id)) is not None:
+        return half_told
     answers = dict(await signups.answered(turn.tx, standing.signup)) if standing.signup is not None else {}
     given = {
         "offer": offer.id,

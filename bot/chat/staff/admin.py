@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.chat.staff import drafts
+from bot.chat import drafts
 from bot.turn import Begin, Next, Turn
 from conversations.centre_details import NEW_CENTRE
 

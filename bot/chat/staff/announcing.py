@@ -16,8 +16,9 @@ from bot.broadcasts.quiet import due
 from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import check
 from bot.broadcasts.told import content_of, moment_of
+from bot.chat import drafts
 from bot.chat.rights import manager
-from bot.chat.staff import choosing, drafts
+from bot.chat.staff import choosing
 from bot.chat.staff.steering import ask_others, begins, second_yes
 from bot.errors import Refusal
 from bot.programme import actions as programme

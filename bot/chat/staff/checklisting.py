@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.chat import drafts
 from bot.chat.rights import manager
-from bot.chat.staff import drafts
 from bot.rpl import checklists
 from bot.rpl.model import Task
 from bot.turn import Begin, Next, Turn, number

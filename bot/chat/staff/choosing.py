@@ -15,8 +15,8 @@ from bot.broadcasts.saved import actions as saved
 from bot.centres import actions as centres
 from bot.centres import team
 from bot.centres.model import CENTRE, Centre
+from bot.chat import drafts
 from bot.chat.rights import manager
-from bot.chat.staff import drafts
 from bot.errors import Refusal
 from bot.programme import actions as programme
 from bot.programme.model import Offer

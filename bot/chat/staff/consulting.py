@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.chat import drafts
 from bot.chat.rights import manager
-from bot.chat.staff import drafts
 from bot.chat.staff.entering import ADMIN_BUTTON, checked
 from bot.employers import actions as employers
 from bot.employers.model import Employer, Talk

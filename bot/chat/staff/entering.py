@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.centres import team
 from bot.changes import actions as changes
+from bot.chat import drafts
 from bot.chat.rights import manager
-from bot.chat.staff import drafts
 from bot.employers import actions as employers
 from bot.errors import Refusal
 from bot.programme import actions as programme

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.changes import actions as changes
+from bot.chat import drafts
 from bot.chat.rights import manager
-from bot.chat.staff import announcing, drafts
+from bot.chat.staff import announcing
 from bot.chat.staff.attending import who_comes
 from bot.chat.staff.entering import ADMIN_BUTTON, CHANGED, given
 from bot.chat.staff.hiring import fits_button

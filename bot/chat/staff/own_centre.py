@@ -11,8 +11,8 @@ from bot.centres import details, team
 from bot.centres.calendar import Calendar, public_holidays
 from bot.centres.details import EVERY_CENTRE
 from bot.centres.model import Centre, Nearest
+from bot.chat import drafts
 from bot.chat.rights import manager
-from bot.chat.staff import drafts
 from bot.errors import Refusal
 from bot.i18n import local
 from bot.turn import Begin, Next, Turn, number

@@ -15,8 +15,9 @@ from bot.broadcasts.rendering import shown
 from bot.broadcasts.rights import own
 from bot.broadcasts.second_yes import approve
 from bot.broadcasts.told import content_of
+from bot.chat import drafts
 from bot.chat.rights import manager
-from bot.chat.staff import choosing, drafts
+from bot.chat.staff import choosing
 from bot.chat.staff.cast_pace import ways
 from bot.chat.staff.casts import seen
 from bot.errors import Refusal
