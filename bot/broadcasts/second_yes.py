@@ -8,7 +8,7 @@ from bot.audit import actions as audit
 from bot.audit.model import APPROVED_BROADCAST
 from bot.broadcasts import store
 from bot.broadcasts.model import ASKED, NEWS, SCHEDULED, Broadcast
-from bot.broadcasts.quiet import awake
+from bot.broadcasts.quiet import due
 from bot.broadcasts.rights import check, get
 from bot.centres.team import Manager
 from bot.errors import Refusal
@@ -37,8 +37,8 @@ async def approve(tx: Transaction, by: Manager, broadcast_id: int, now: datetime
     if broadcast.made_by == by.account_id:
         raise Refusal(T("Another admin has to say yes to this broadcast."))
     due_at = max(broadcast.due_at, now)
-    if broadcast.what == NEWS and not broadcast.reason:
-        due_at = awake(due_at)
+    if broadcast.what == NEWS:
+        due_at = due(due_at, broadcast.reason)
     values = {"state": SCHEDULED, "approved_by": by.account_id, "due_at": due_at}
     changed = await store.change(tx, broadcast_id, (ASKED,), values)
     if changed:

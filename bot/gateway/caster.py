@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from bot.broadcasts import about, store
 from bot.broadcasts.model import DONE, NEWS, QUEUING, SCHEDULED, SENDING, Broadcast, Delivery, Recipient
-from bot.broadcasts.quiet import awake
+from bot.broadcasts.quiet import due
 from bot.broadcasts.report import store as reports
 from bot.clock import Clock
 from bot.gateway.board import Board
@@ -129,7 +129,7 @@ class Caster:
         try:
             await self._delivering.send_all(job)
         finally:
-            job.broken = True  # nobody sends any more: woken now, the books would claim people for whom no call is made
+            job.abandoned = True  # woken now, the books would claim people for whom no call is made
             await books
         await self._board.show(broadcast.id)
 
@@ -205,7 +205,7 @@ class Caster:
                 if state == SENDING and job.refusals.of_everybody and not over:  # so would be everybody else
                     await hold_back(tx, job.broadcast, job.refusals, now)
                     state = None
-                job.going_on = state == SENDING and not self._stopped and not job.broken
+                job.going_on = state == SENDING and not self._stopped and not job.abandoned
                 if not job.going_on:
                     back = list(job.waiting)
                     job.waiting.clear()  # before anything is awaited: none of them may still be sent
@@ -242,9 +242,8 @@ class Caster:
     def _sleeps(self, broadcast: Broadcast, reason: str) -> datetime | None:
         """When to go on, where it would wake people now; a correction makes no sound."""
         now = self._clock()
-        if broadcast.what != NEWS or reason or awake(now) == now:
-            return None
-        return awake(now)
+        morning = due(now, reason)
+        return morning if broadcast.what == NEWS and morning != now else None
 
 
 def _given_back(recipient: Recipient) -> Result:

@@ -36,7 +36,7 @@ class Job:
 
     The books fill `waiting` and empty `results`; what is delivered in between is `in_flight`. `drained`: all that was
     claimed has come back, so that the books need not wait for their time. `gone`: the accounts that cannot be written
-    to any more, which the books note as well.
+    to any more, which the books note as well. `abandoned`: nobody sends any more.
     """
 
     broadcast: Broadcast
@@ -46,7 +46,7 @@ class Job:
     after: int = 0
     all_claimed: bool = False
     going_on: bool = True
-    broken: bool = False
+    abandoned: bool = False
     in_flight: int = 0
     drained: asyncio.Event = field(default_factory=asyncio.Event)
     failures: int = 0
