@@ -29,14 +29,14 @@ _PAGE = 8
 async def _consult(turn: Turn, argument: str) -> Next | None:
     """A talk; the button of an employer has its number."""
     await checked(turn)
+    if (kept := await drafts.kept(turn, CONSULTATION, f"consult:{number(argument)}")) is not None:
+        return kept
     known = await employers.known(turn.tx)
     answers: dict[str, Any] = {}
     if number(argument):
         employer = await employers.get(turn.tx, number(argument))
         answers["employer"] = employer_answer(employer.id, employer.name, employer.asked_for)
-    handed = {"employers": [[one.id, one.name, one.asked_for] for one in known]}
-    kept = await drafts.kept(turn, CONSULTATION, f"consult:{number(argument)}")
-    return kept or Begin(CONSULTATION, handed, answers)
+    return Begin(CONSULTATION, {"employers": [[one.id, one.name, one.asked_for] for one in known]}, answers)
 
 
 async def told(turn: Turn, result: ConsultationTold) -> tuple[Screen | None, Next]:

@@ -116,12 +116,13 @@ async def _change(turn: Turn, argument: str) -> Next | None:
     offer = await programme.managed_offer(turn.tx, manager(turn), number(argument))
     if not changes.can_change(offer, turn.now):
         return await show(turn, offer)
-    before = answers_of(offer)
     dialogue = CHANGED[offer.kind]
+    if (kept := await drafts.kept(turn, dialogue, f"change:{offer.id}", offer=offer.id)) is not None:
+        return kept
+    before = answers_of(offer)
     answers = {question.key: before.get(question.key) for question in dialogue.questions}
     handed = {**await given(turn, offer.kind), "offer": offer.id, "before": answers}
-    kept = await drafts.kept(turn, dialogue, f"change:{offer.id}", offer=offer.id)
-    return kept or Begin(dialogue, go_on=State(REVIEW, dict(answers), given=handed))
+    return Begin(dialogue, go_on=State(REVIEW, dict(answers), given=handed))
 
 
 async def _off(turn: Turn, argument: str) -> Next | None:

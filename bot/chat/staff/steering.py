@@ -84,8 +84,7 @@ async def _steer(turn: Turn, argument: str) -> Next | None:
     by, broadcast_id = manager(turn), number(text)
     match deed:
         case "see":
-            broadcast = await own(turn.tx, by, broadcast_id)
-            return await _as_it_is(turn, broadcast)
+            return await _as_it_is(turn, await own(turn.tx, by, broadcast_id))
         case "answers" | "recount":
             broadcast = await own(turn.tx, by, broadcast_id)
             return answers_so_far(broadcast.id, await presses.answers(turn.tx, broadcast))
