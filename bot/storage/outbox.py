@@ -42,7 +42,10 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A claimed message. `target` is "account:5", "case:7", "centre:1", "broadcast:3" or "telegram:123"."""
+    """A claimed message; `body` is spoken JSON.
+
+    `target` is "account:5", "case:7", "centre:1", "broadcast:3" or "telegram:123".
+    """
 
     id: int
     target: str
