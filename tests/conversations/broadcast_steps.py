@@ -21,6 +21,13 @@ async def tells(admin: Phone, text: str = NEWS, *, skips: int = 0, anew: bool = 
     await admin.taps(*["Skip"] * skips)
 
 
+async def tells_for(head: Phone, centre: str) -> None:
+    """The same, by a head of several centres, for one of them."""
+    await head.says("/broadcast")
+    await head.taps(await head.world.button_of(centre))
+    await head.says(NEWS)
+
+
 async def writes(admin: Phone, text: str = NEWS, *narrowed: str, anew: bool = False) -> None:
     """Up to the review: a text, for everybody or for who is named by taps."""
     await tells(admin, text, skips=3, anew=anew)

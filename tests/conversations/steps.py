@@ -109,6 +109,14 @@ async def publishes_a_fair(admin: Phone, title: str) -> None:
     await admin.taps("08:00-12:00", *SAMRAONG, "Construction", "Done", *SKIP_CENTRE, "That is all", "All correct")
 
 
+async def moves_the_fair(admin: Phone, day: str) -> None:
+    """The first offer takes place on another day."""
+    await presses(admin, "change:1")
+    await admin.taps("Change something", "Day")
+    await admin.says(day)
+    await admin.taps("All correct")
+
+
 SKIP_CENTRE = ("Skip",)
 """An admin is asked for the contact centre; the nearest will do."""
 

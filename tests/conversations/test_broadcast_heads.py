@@ -8,15 +8,15 @@ from sqlalchemy import update
 from bot.broadcasts.model import SCHEDULED, Delivery
 from bot.storage.schema import broadcasts, deliveries, people, saved_audiences
 from conversations.broadcasts.few import FEWER
-from tests.conversations.broadcast_steps import NEWS, REACHES, sends, sends_at_night, writes
-from tests.conversations.steps import be_registered, presses, publishes_a_fair
+from tests.conversations.broadcast_steps import NEWS, REACHES, sends, sends_at_night, tells_for, writes
+from tests.conversations.steps import be_registered, moves_the_fair, presses, publishes_a_fair
 from tests.conversations.test_centre_by_head import (
     ONLY_ADMINS,
     ONLY_HEADS,
     OTHER,
     OWN,
     a_head,
-    heads_another,
+    head_of_two,
     makes_staff,
 )
 from tests.world import ADMIN_ID, Phone, World
@@ -108,11 +108,8 @@ async def test_an_admin_says_yes_to_a_large_one_of_a_head(world: World, sophea: 
 async def test_a_head_of_two_centres_says_for_which(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
-    head = await a_head(world, admin)
-    await heads_another(world, admin, head)
-    await head.says("/broadcast")
-    await head.taps(await world.button_of(OTHER))
-    await head.says(NEWS)
+    head = await head_of_two(world, admin)
+    await tells_for(head, OTHER)
     await head.taps("Skip", "Skip", "Skip")
     head.sees(REACHES, number=0)
     await presses(head, "broadcast:3")
@@ -152,11 +149,8 @@ async def test_a_group_of_the_other_centre_takes_the_place_of_a_draft_only_on_pu
     """Sophea, a woman, lives near the first centre; the draft is for the other."""
     await be_registered(sophea)
     admin = world.admin()
-    head = await a_head(world, admin)
-    await heads_another(world, admin, head)
-    await head.says("/broadcast")
-    await head.taps(await world.button_of(OWN))
-    await head.says(NEWS)
+    head = await head_of_two(world, admin)
+    await tells_for(head, OWN)
     await head.taps("Skip", "Skip", "Skip", "Sex", "Woman", "Done", "Saved groups", "Save this choice")
     await head.says("ស្ត្រី")
     await head.says("/broadcast")
@@ -314,10 +308,7 @@ async def test_all_admins_hear_that_its_fair_has_moved_when_its_head_is_head_no_
     await head.taps("Everybody", "At another time", "Tomorrow", "០៨:០០", "Send it then")
     await makes_staff(world, admin, "Chenda")
     heard = len(head.from_bot)
-    await presses(admin, "change:1")
-    await admin.taps("Change something", "Day")
-    await admin.says("13/12/2026")
-    await admin.taps("All correct")
+    await moves_the_fair(admin, "13/12/2026")
     for one in (admin, other):
         one.sees("✏️ Please look at broadcast {number}", number=1)
     assert len(head.from_bot) == heard

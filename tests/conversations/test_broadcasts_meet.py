@@ -8,7 +8,7 @@ from bot.broadcasts.model import ASKED, SCHEDULED, STOPPED
 from bot.storage.schema import broadcasts
 from conversations.broadcasts.few import FEWER
 from tests.conversations.broadcast_steps import NEWS, REACHES, tells, writes
-from tests.conversations.steps import be_registered, presses, publishes_a_fair, publishes_a_vacancy
+from tests.conversations.steps import be_registered, moves_the_fair, presses, publishes_a_fair, publishes_a_vacancy
 from tests.conversations.test_broadcast_content import NEWS as IN_LINES
 from tests.conversations.test_broadcast_content import got
 from tests.world import ADMIN_ID, Phone, World
@@ -116,10 +116,7 @@ class TestAnOfferThatIsOff:
         admin = world.admin()
         await publishes_a_fair(admin, FAIR)
         await announces_for_tomorrow(admin)
-        await presses(admin, "change:1")
-        await admin.taps("Change something", "Day")
-        await admin.says("13/12/2026")
-        await admin.taps("All correct")
+        await moves_the_fair(admin, "13/12/2026")
         admin.sees("✏️ Please look at broadcast {number}", number=1)
         await admin.taps("Show", "Change the words")
         await admin.says(INSTEAD)

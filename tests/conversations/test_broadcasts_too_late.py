@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.broadcasts.model import PAUSED, SENDING, STOPPED
 from bot.storage.schema import broadcasts
 from conversations.text import T
-from tests.conversations.steps import be_registered, presses, publishes_a_fair, publishes_a_vacancy
+from tests.conversations.steps import be_registered, moves_the_fair, presses, publishes_a_fair, publishes_a_vacancy
 from tests.conversations.test_broadcasts_meet import FAIR, two_admins
 from tests.world import Phone, World
 
@@ -34,19 +34,12 @@ def was_invited(phone: Phone, to: str) -> bool:
     return any(to in one.text for one in phone.from_bot)
 
 
-async def is_moved_to(admin: Phone, day: str) -> None:
-    await presses(admin, "change:1")
-    await admin.taps("Change something", "Day")
-    await admin.says(day)
-    await admin.taps("All correct")
-
-
 async def test_a_fair_that_is_moved_forward(world: World, sophea: Phone) -> None:
     await be_registered(sophea)
     admin = world.admin()
     await publishes_a_fair(admin, FAIR)
     await announces(admin, "11/12 08:00")
-    await is_moved_to(admin, "10/12/2026")
+    await moves_the_fair(admin, "10/12/2026")
     await world.later(days=18)
     await world.settle()  # what was put into the outbox meanwhile
     assert await states(world) == [PAUSED]

@@ -30,6 +30,12 @@ async def heads_another(world: World, admin: Phone, head: Phone, centre: str = O
     await head.taps("I accept")
 
 
+async def head_of_two(world: World, admin: Phone) -> Phone:
+    head = await a_head(world, admin)
+    await heads_another(world, admin, head)
+    return head
+
+
 async def makes_staff(world: World, admin: Phone, name: str, centre: str = OWN) -> None:
     """The head is head no more."""
     await admin.says("/staff")

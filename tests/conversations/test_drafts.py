@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.storage.schema import broadcasts, offers
-from tests.conversations.broadcast_steps import NEWS, tells
+from tests.conversations.broadcast_steps import NEWS, tells, tells_for
 from tests.conversations.steps import be_registered, presses, publishes_a_fair
-from tests.conversations.test_centre_by_head import ONLY_HEADS, OTHER, a_head, heads_another
+from tests.conversations.test_centre_by_head import ONLY_HEADS, OTHER, a_head, head_of_two
 from tests.world import Phone, World
 
 BEGUN = "You have begun to write one already."
@@ -69,11 +69,8 @@ async def test_nor_what_was_added_to_the_same_one_since(world: World) -> None:
 async def test_pressed_on_the_draft_that_is_open_again_it_begins_anew(world: World) -> None:
     """A head of two centres is asked for which before anything else begins."""
     admin = world.admin()
-    head = await a_head(world, admin)
-    await heads_another(world, admin, head)
-    await head.says("/broadcast")
-    await head.taps(await world.button_of(OTHER))
-    await head.says(NEWS)
+    head = await head_of_two(world, admin)
+    await tells_for(head, OTHER)
     await head.says("/broadcast")
     old = head._button("Begin anew")
     await head.taps("Go on")
@@ -121,11 +118,8 @@ async def test_an_offer_that_is_announced_takes_the_place_of_a_draft_only_on_pur
 
 async def test_a_head_of_two_centres_begins_anew_for_one(world: World) -> None:
     admin = world.admin()
-    head = await a_head(world, admin)
-    await heads_another(world, admin, head)
-    await head.says("/broadcast")
-    await head.taps(await world.button_of(OTHER))
-    await head.says(NEWS)
+    head = await head_of_two(world, admin)
+    await tells_for(head, OTHER)
     await head.says("/broadcast")
     await head.taps("Begin anew", await world.button_of(OTHER))
     head.does_not_see(BEGUN)
