@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.broadcasts.few import told
+from conversations.broadcasts.progress import stop_button
 from conversations.broadcasts.texts import Paragraphs
 from conversations.dialogue import Dialogue, Question
 from conversations.menus import HOME_BUTTON
@@ -66,7 +67,7 @@ REWORDING = _other_words("rewording", T("Send these words instead?"))
 def _yes_or_stop(number: int) -> Rows:
     return (
         (Button(T("Yes, send it"), f"m:cast:{number}:yes", icon="✅"),),
-        (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
+        (stop_button(number),),
     )
 
 

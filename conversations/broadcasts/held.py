@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conversations.broadcasts.progress import stop_button
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Label, Screen
 from conversations.text import T, Words
@@ -34,8 +35,7 @@ def is_closed(number: int, offers: tuple[Words, ...], *, some_have_it: bool) -> 
     if some_have_it:
         lines.append(_KEPT)
     lines.append(T("Please stop it for good. You can write a new one."))
-    stop = Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹")
-    return _held(T("⏸ Broadcast {number} was paused", number=number), lines, number, stop)
+    return _held(T("⏸ Broadcast {number} was paused", number=number), lines, number, stop_button(number))
 
 
 def not_wanted(number: int) -> Screen:

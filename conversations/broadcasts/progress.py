@@ -102,10 +102,17 @@ def line(now: Progress) -> T:
     )
 
 
+def stop_button(number: int) -> Button:
+    return Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹")
+
+
+def go_on_button(number: int) -> Button:
+    return Button(T("Go on"), f"m:cast:{number}:go", icon="▶️")
+
+
 def _deeds(now: Progress) -> Rows:
     pause = Button(T("Pause"), f"m:cast:{now.number}:pause", icon="⏸")
-    go_on = Button(T("Go on"), f"m:cast:{now.number}:go", icon="▶️")
-    stop = Button(T("Stop for good"), f"m:cast:{now.number}:stop", icon="⏹")
+    go_on, stop = go_on_button(now.number), stop_button(now.number)
     correct = (
         Button(T("Change the words"), f"m:cast:{now.number}:edit", icon="✏️"),
         Button(T("Call back"), f"m:cast:{now.number}:recall", icon="↩️"),

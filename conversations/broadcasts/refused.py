@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from conversations.broadcasts.progress import go_on_button, stop_button
 from conversations.menus import HOME_BUTTON
-from conversations.screen import Button, Label, Screen
+from conversations.screen import Label, Screen
 from conversations.text import T
 
 
@@ -32,8 +33,8 @@ def _paused(number: int, *lines: Label) -> Screen:
     return Screen(
         lines,
         (
-            (Button(T("Stop for good"), f"m:cast:{number}:stop", icon="⏹"),),
-            (Button(T("Go on"), f"m:cast:{number}:go", icon="▶️"),),
+            (stop_button(number),),
+            (go_on_button(number),),
             (HOME_BUTTON,),
         ),
         title=T("Broadcast {number}", number=number),

@@ -34,7 +34,7 @@ from conversations.broadcasts.correcting import (
     asked_to_approve,
     recalling,
 )
-from conversations.broadcasts.progress import STATES, titled
+from conversations.broadcasts.progress import STATES, stop_button, titled
 from conversations.dialogue import REVIEW, State
 from conversations.menus import HOME_BUTTON
 from conversations.screen import Button, Screen
@@ -57,7 +57,7 @@ async def ask_others(turn: Turn, broadcast: Broadcast, reached: int) -> None:
 
 async def begins(turn: Turn, broadcast: Broadcast) -> Screen:
     """When it goes, and the ways to hold it."""
-    stop = Button(T("Stop for good"), f"m:cast:{broadcast.id}:stop", icon="⏹")
+    stop = stop_button(broadcast.id)
     words = Button(T("Change the words"), f"m:cast:{broadcast.id}:edit", icon="✏️")
     title = titled(broadcast.id, broadcast.of_id or 0)
     faster = await ways(turn, broadcast)
